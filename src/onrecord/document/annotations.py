@@ -1,0 +1,43 @@
+"""What a stage of the analysis finds in a text: spans with a meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.document.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Text between a pair of quotation marks, the marks included.
+
+    ``parts`` are one span a paragraph: by convention each paragraph of a long quotation opens
+    a mark and only the last closes it. ``closed`` is False when no closing mark was found and
+    the quotation was ended at its paragraph's end.
+    """
+
+    parts: tuple[Span, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (source) is said to say, think or know (cue) what (content).
+
+    Each role is a tuple of spans in text order without overlap; a discontinuous role has
+    several. ``source`` may be empty, ``cue`` may be empty (a transcript's "NAME: …" counts
+    the colon as cue), ``content`` never is. ``confidence`` lies in [0, 1].
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything that the analysis found in one article, each kind in text order."""
+
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]

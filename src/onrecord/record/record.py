@@ -1,0 +1,17 @@
+"""The record of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.document.article import Article
+from onrecord.record.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is on the record about one article; facts are in text order."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    warnings: tuple[str, ...] = ()
