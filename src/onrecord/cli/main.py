@@ -1,0 +1,71 @@
+"""``onrecord``: the group of all commands, and the one place where errors become messages."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import Any
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.printable import encodable, printable_line
+from onrecord.cli.read import INTERRUPTED, read
+from onrecord.errors import ModelError, OnRecordError
+
+FAILED = 1
+MODEL_FAILED = 3
+BROKEN_PIPE = 141  # what a shell reports for a program ended by SIGPIPE
+
+_HELP = """\
+Keep the record of political news: who said what, in the exact words.
+
+OnRecord runs on this computer alone, with its own small model.
+
+\b
+Start with:
+  onrecord read article.txt
+  onrecord read --help
+"""
+
+
+class Commands(click.Group):
+    """Commands whose errors end in one line and a code of their own."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command's result; errors that OnRecord knows end the program."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            _say(f"error: {error}")
+            ctx.exit(MODEL_FAILED if isinstance(error, ModelError) else FAILED)
+        except KeyboardInterrupt:
+            _say("interrupted")
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                _silence_output()
+                ctx.exit(BROKEN_PIPE)
+            _say(f"error: cannot write: {error.strerror or error}")
+            ctx.exit(FAILED)
+
+
+def _say(text: str) -> None:
+    click.echo(encodable(printable_line(text), sys.stderr.encoding or "utf-8"), err=True)
+
+
+def _silence_output() -> None:
+    """Nothing is written any more, so that leaving finds no broken pipe again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+@click.group(cls=Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="onrecord %(version)s")
+def main() -> None:
+    """Only a group; ``_HELP`` is what users see."""
+
+
+main.add_command(read)

@@ -1,0 +1,1 @@
+"""One format a file: writers with ``write`` and ``finalize``, and what they share."""

@@ -1,0 +1,149 @@
+"""A record's text in paragraphs, cut where a statement's source, cue or words begin or end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from onrecord.document.article import iter_paragraphs
+from onrecord.document.span import Span
+from onrecord.export.segments import Segment, cut_segments
+from onrecord.record.record import Record
+
+
+class Role(StrEnum):
+    """What a marked stretch is to its statement."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One span of one statement; ``number`` and ``part`` count from 1."""
+
+    number: int
+    role: Role
+    part: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one paragraph under the same marks throughout.
+
+    ``opens`` holds the marks whose first visible word is here, outermost first; ``resumes``
+    those that run on from an earlier paragraph; ``closes`` those that end here, innermost
+    first.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    opens: tuple[Mark, ...]
+    resumes: tuple[Mark, ...]
+    closes: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the text, and the white space that stands before it."""
+
+    before: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """Paragraphs that joined, each after its white space and all before ``tail``, are the text.
+
+    ``spaced`` is True when the text itself sets blank lines between its paragraphs.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    tail: str
+    spaced: bool
+
+
+def iter_marks(record: Record) -> Iterator[Mark]:
+    """Every span of every statement, by statement, source before cue before content."""
+    for number, statement in enumerate(record.statements, start=1):
+        parts = (
+            (Role.SOURCE, statement.source),
+            (Role.CUE, statement.cue),
+            (Role.CONTENT, statement.content),
+        )
+        for role, evidences in parts:
+            for part, evidence in enumerate(evidences, start=1):
+                yield Mark(number, role, part, evidence.span)
+
+
+def mark_text(record: Record) -> MarkedText:
+    """The record's text with its marks, nothing of it lost."""
+    text = record.article.text
+    lines = list(iter_paragraphs(text))
+    labelled: list[tuple[Span, Mark | Span]] = [(line, line) for line in lines]
+    labelled.extend((mark.span, mark) for mark in sorted(iter_marks(record), key=_outer_first))
+    visible = [
+        (line, list(segments))
+        for line, segments in groupby(cut_segments(text, labelled), key=_line_of)
+        if line is not None
+    ]
+    last = _last_visible(visible)
+    seen: set[Mark] = set()
+    paragraphs = []
+    position = 0
+    for line, segments in visible:
+        pieces = tuple(_iter_pieces(text, line, segments, seen, last))
+        paragraphs.append(Paragraph(text[position : line.start], pieces))
+        position = line.end
+    gaps = [paragraph.before for paragraph in paragraphs[1:]]
+    return MarkedText(tuple(paragraphs), text[position:], any(map(_is_blank_line, gaps)))
+
+
+def _iter_pieces(
+    text: str,
+    line: Span,
+    segments: list[Segment[Mark | Span]],
+    seen: set[Mark],
+    last: dict[Mark, Span],
+) -> Iterator[Piece]:
+    running = set(seen)
+    for segment in segments:
+        marks = _marks_of(segment)
+        opens = tuple(mark for mark in marks if mark not in seen)
+        seen.update(opens)
+        yield Piece(
+            text=segment.span.text_in(text),
+            marks=marks,
+            opens=opens,
+            resumes=tuple(m for m in marks if m in running and segment.span.start == line.start),
+            closes=tuple(m for m in reversed(marks) if last[m] == segment.span),
+        )
+
+
+def _last_visible(visible: list[tuple[Span, list[Segment[Mark | Span]]]]) -> dict[Mark, Span]:
+    return {
+        mark: segment.span
+        for _, segments in visible
+        for segment in segments
+        for mark in _marks_of(segment)
+    }
+
+
+def _marks_of(segment: Segment[Mark | Span]) -> tuple[Mark, ...]:
+    return tuple(label for label in segment.labels if isinstance(label, Mark))
+
+
+def _line_of(segment: Segment[Mark | Span]) -> Span | None:
+    return next((label for label in segment.labels if isinstance(label, Span)), None)
+
+
+def _outer_first(mark: Mark) -> tuple[int, int]:
+    return (mark.span.start, -mark.span.end)
+
+
+def _is_blank_line(gap: str) -> bool:
+    return gap.count("\n") > 1

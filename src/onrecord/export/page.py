@@ -1,0 +1,234 @@
+"""Records as one self-contained HTML page, without scripts and without outside addresses."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from importlib import resources
+from types import TracebackType
+from typing import IO, Any, BinaryIO
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from onrecord.export.marking import Mark, Piece, Role, iter_marks, mark_text
+from onrecord.export.wording import (
+    NO_SOURCE,
+    all_warnings,
+    certainty,
+    count_by_form,
+    count_of,
+    day_in_words,
+    headline,
+    is_doubtful,
+    joined_words,
+)
+from onrecord.record.record import Record
+from onrecord.record.statement import Statement
+
+_LETTERS = {Role.SOURCE: "s", Role.CUE: "c", Role.CONTENT: "w"}
+_MEANINGS = {Role.SOURCE: "source", Role.CUE: "cue", Role.CONTENT: "words"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SPOOLED_BYTES = 8_000_000
+# Browsers check every rule whenever the pointer moves; far more of them would be felt.
+_MOST_LIT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the table of contents."""
+
+    id: str
+    headline: str
+    details: str
+
+
+class PageWriter:
+    """Collects articles and writes one page when finalized.
+
+    A context manager, because articles wait in a temporary file that leaving the block
+    removes.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        # Closed by __exit__.
+        self._waiting: IO[bytes] = tempfile.SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115
+        self._contents: list[_Entry] = []
+        self._statements = 0
+        self._most_statements = 0
+
+    def __enter__(self) -> PageWriter:
+        """The writer itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """What waits is gone."""
+        self._waiting.close()
+
+    def write(self, record: Record) -> None:
+        """The record has its place on the page."""
+        position = len(self._contents) + 1
+        anchor = f"a{position}"
+        self._waiting.write(_encoded(_render_article(record, anchor, position)))
+        count = len(record.statements)
+        self._contents.append(_Entry(anchor, headline(record.article), _details(record)))
+        self._statements += count
+        self._most_statements = max(self._most_statements, count)
+
+    def finalize(self) -> None:
+        """The whole page is in the stream."""
+        self._stream.write(_encoded(self._top()))
+        self._waiting.seek(0)
+        shutil.copyfileobj(self._waiting, self._stream)
+        self._stream.write(_encoded(_template("bottom.html").render()))
+        self._stream.flush()
+
+    def _top(self) -> str:
+        style = _stylesheet() + _linking_rules(self._most_statements)
+        articles = count_of(len(self._contents), "article")
+        only = self._contents[0].headline if len(self._contents) == 1 else articles
+        return _template("top.html").render(
+            title=f"{only} – OnRecord",
+            tally=f"{articles}, {count_of(self._statements, 'statement')}",
+            style=style,
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            contents=self._contents,
+        )
+
+
+def _render_article(record: Record, anchor: str, position: int) -> str:
+    article = record.article
+    return _template("article.html").render(
+        id=anchor,
+        number=position,
+        article=article,
+        headline=headline(article),
+        publisher=article.publisher,
+        day=day_in_words(article),
+        link=article.url if _is_web_address(article.url) else None,
+        lang=_language_attribute(article.language),
+        count=count_by_form(record),
+        warnings=all_warnings(record),
+        text=mark_text(record),
+        notes=_notes(record),
+    )
+
+
+def _notes(record: Record) -> list[dict[str, Any]]:
+    anchors = {
+        (mark.number, mark.role): _anchor(mark)
+        for mark in sorted(iter_marks(record), key=lambda mark: -mark.part)
+    }
+    return [
+        _note(statement, number, anchors) for number, statement in enumerate(record.statements, 1)
+    ]
+
+
+def _note(
+    statement: Statement, number: int, anchors: dict[tuple[int, Role], str]
+) -> dict[str, Any]:
+    return {
+        "number": number,
+        "source": anchors.get((number, Role.SOURCE)),
+        "source_words": joined_words(statement.source) or NO_SOURCE,
+        "cue": anchors.get((number, Role.CUE)),
+        "cue_words": joined_words(statement.cue),
+        "content": anchors[number, Role.CONTENT],
+        "words": joined_words(statement.content),
+        "certainty": certainty(statement),
+        "doubtful": is_doubtful(statement),
+    }
+
+
+def _details(record: Record) -> str:
+    article = record.article
+    count = count_of(len(record.statements), "statement")
+    return " · ".join(part for part in (article.publisher, day_in_words(article), count) if part)
+
+
+def _is_web_address(url: str | None) -> bool:
+    """True when the address may be a link: anything else could run as a script."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _language_attribute(language: str | None) -> Markup:
+    if language is None or not _LANGUAGE.fullmatch(language):
+        return Markup()
+    return Markup(' lang="{}"').format(language)
+
+
+def _anchor(mark: Mark) -> str:
+    return f"s{mark.number}{_LETTERS[mark.role]}{mark.part}"
+
+
+def _label(mark: Mark) -> str:
+    return f"{mark.number}{_LETTERS[mark.role]}"
+
+
+def _roles(piece: Piece) -> str:
+    """The class names of a piece: its roles, and ``nested`` under two statements' words."""
+    roles = [mark.role for mark in piece.marks]
+    names = [role.value for role in Role if role in roles]
+    return " ".join([*names, "nested"] if roles.count(Role.CONTENT) > 1 else names)
+
+
+def _numbers(piece: Piece) -> str:
+    return " ".join(map(str, dict.fromkeys(mark.number for mark in piece.marks)))
+
+
+def _exact(text: str) -> Markup:
+    """The text such that a browser gives back the same characters."""
+    # Browsers drop NUL and turn a bare CR into LF.
+    return escape(text).replace("\0", "\ufffd").replace("\r", Markup("&#13;"))
+
+
+def _encoded(page: str) -> bytes:
+    return page.encode("utf-8", "xmlcharrefreplace")
+
+
+def _linking_rules(most_statements: int) -> str:
+    """CSS by which pointing at a statement lights its words, and the other way round."""
+    return "".join(
+        f'.record:has([data-at="{n}"]:is(:target,:hover,:focus-within),[data-of~="{n}"]:hover) '
+        f':is([data-of~="{n}"],li[data-at="{n}"])'
+        "{background:var(--lit);outline:1px solid var(--lit-edge)}\n"
+        for n in range(1, min(most_statements, _MOST_LIT) + 1)
+    )
+
+
+def _stylesheet() -> str:
+    return resources.files("onrecord.export").joinpath("templates/page.css").read_text("utf-8")
+
+
+_environment = Environment(
+    loader=PackageLoader("onrecord.export", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters.update(
+    anchor=_anchor,
+    breaks=lambda gap: gap.count("\n") > 1,
+    exact=_exact,
+    label=_label,
+    meaning=_MEANINGS.__getitem__,
+    numbers=_numbers,
+    roles=_roles,
+)
+_template = _environment.get_template

@@ -1,0 +1,85 @@
+"""How facts are put into words for people, the same in every view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from onrecord.document.article import Article
+from onrecord.record.evidence import Evidence
+from onrecord.record.record import Record
+from onrecord.record.statement import Form, Statement
+
+NO_SOURCE = "(no source given)"
+_DOUBTFUL_BELOW = 0.5
+_ELLIPSIS = " […] "
+
+
+def count_of(number: int, noun: str) -> str:
+    """The number with its noun: ``1 article``, ``2 articles``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def headline(article: Article) -> str:
+    """The title, or failing that where the article came from."""
+    return one_line(article.title or "") or article.capture.origin
+
+
+def day_in_words(article: Article) -> str | None:
+    """The day of publication: ``10 April 2018``."""
+    day = article.published
+    return f"{day.day} {day:%B} {day.year}" if day else None
+
+
+def joined_words(evidences: Iterable[Evidence]) -> str:
+    """The exact words of all parts on one line, ``…`` where words are left out between them."""
+    return " … ".join(one_line(evidence.exact) for evidence in evidences)
+
+
+def shorten_middle(text: str, limit: int) -> str:
+    """The text if it is no longer than the limit, else its first and last words around ``[…]``.
+
+    Never longer than the limit; the start gets about twice the room of the end.
+    """
+    if len(text) <= limit:
+        return text
+    room = limit - len(_ELLIPSIS)
+    tail_room = room // 3
+    if tail_room < 1:
+        raise ValueError(f"a limit of {limit} leaves no room for words around an ellipsis")
+    head = text[: room - tail_room]
+    tail = text[-tail_room:]
+    # A word is cut only where cutting between words would leave next to nothing.
+    whole_head = head.rpartition(" ")[0] or head
+    whole_tail = tail.partition(" ")[2] or tail
+    return f"{whole_head.rstrip()}{_ELLIPSIS}{whole_tail.lstrip()}"
+
+
+def certainty(statement: Statement) -> str:
+    """The form and the confidence; a doubtful statement says that it is doubtful."""
+    words = f"{statement.form.value}, {statement.confidence:.0%}"
+    return f"{words}, doubtful" if is_doubtful(statement) else words
+
+
+def is_doubtful(statement: Statement) -> bool:
+    """True when the statement is more likely wrong than right."""
+    return statement.confidence < _DOUBTFUL_BELOW
+
+
+def count_by_form(record: Record) -> str:
+    """How many statements, and of which form: ``3 statements: 2 direct, 1 mixed``."""
+    forms = Counter(statement.form for statement in record.statements)
+    total = count_of(len(record.statements), "statement")
+    if not forms:
+        return total
+    return f"{total}: " + ", ".join(f"{forms[form]} {form.value}" for form in Form if forms[form])
+
+
+def all_warnings(record: Record) -> tuple[str, ...]:
+    """Warnings from reading and from the analysis, each once."""
+    return tuple(dict.fromkeys((*record.article.warnings, *record.warnings)))

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import late
+from onrecord.cli.main import main
+from onrecord.errors import ModelError, SourceError, SourceMissing
+from onrecord.record.record import Record
+from tests.builders import Said, make_record
+
+TEXT = "“We will not wait,” she said."
+STATEMENTS = [Said("“We will not wait,”", "she", "said")]
+
+
+class Reader:
+    """Stands where articles are read: a source called "bad…" fails, others are one article."""
+
+    def __init__(self) -> None:
+        self.sources: tuple[str, ...] = ()
+        self.published: date | None = None
+
+    def __call__(
+        self, sources: Sequence[str], published: date | None
+    ) -> Iterator[Record | SourceError]:
+        self.sources = tuple(sources)
+        self.published = published
+        for source in sources:
+            if source == "interrupt":
+                raise KeyboardInterrupt
+            if source == "no model":
+                raise ModelError("model.onnx has changed; install onrecord again")
+            if source == "full disk":
+                raise OSError(28, "No space left on device")
+            if source.startswith("bad"):
+                yield SourceMissing(source, "there is no such file", "check the name")
+            else:
+                yield make_record(TEXT, STATEMENTS, title=f"About {source}", origin=source)
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    reader = Reader()
+    monkeypatch.setattr(late, "read_sources", reader)
+    return reader
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["read", *arguments], prog_name="onrecord")
+
+
+def test_read_shows_the_article_and_its_statements(reader: Reader) -> None:
+    result = run("calm.txt")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("About calm.txt\n1 statement: 1 direct\n")
+    assert "⟦¹“We will not wait,”⟧ {¹she} ‹¹said›." in result.stdout
+    assert "1  she — said — direct, 90%" in result.stdout
+
+
+def test_read_passes_on_the_sources_and_the_day(reader: Reader) -> None:
+    run("--published", "2018-04-10", "a.txt", "https://courier.example/b")
+
+    assert reader.sources == ("a.txt", "https://courier.example/b")
+    assert reader.published == date(2018, 4, 10)
+
+
+def test_read_without_a_source_reads_what_is_piped_in(reader: Reader) -> None:
+    assert run().exit_code == 0
+    assert (reader.sources, reader.published) == (("-",), None)
+
+
+def test_read_json_prints_one_object_a_line(reader: Reader) -> None:
+    result = run("--json", "a", "b")
+
+    titles = [json.loads(line)["document"]["title"] for line in result.stdout_bytes.splitlines()]
+    assert titles == ["About a", "About b"]
+    assert result.stderr == "2 articles, 2 statements\n"
+
+
+def test_read_html_writes_one_page_and_shows_nothing(reader: Reader, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+
+    result = run("--html", str(page), "a", "b")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"{page}: 2 articles, 2 statements\n"
+    assert "About b" in page.read_text("utf-8")
+
+
+def test_read_html_and_json_gives_both(reader: Reader, tmp_path: Path) -> None:
+    result = run("--json", "--html", str(tmp_path / "page.html"), "a")
+
+    assert json.loads(result.stdout)["document"]["title"] == "About a"
+    assert (tmp_path / "page.html").exists()
+
+
+def test_read_tells_failures_and_goes_on(reader: Reader) -> None:
+    result = run("--json", "bad.txt", "good.txt")
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["document"]["title"] == "About good.txt"
+    assert result.stderr == (
+        "error: bad.txt: there is no such file; check the name\n"
+        "1 article, 1 statement, 1 input failed\n"
+    )
+
+
+def test_read_leaves_a_page_alone_when_nothing_could_be_read(
+    reader: Reader, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("old", "utf-8")
+
+    result = run("--html", str(page), "bad.txt")
+
+    assert result.exit_code == 1
+    assert page.read_text("utf-8") == "old"
+    assert result.stderr == (
+        "error: bad.txt: there is no such file; check the name\n"
+        f"error: {page} was not written: there was no article to put on it\n"
+    )
+
+
+def test_read_interrupted_tells_how_far_it_came(reader: Reader, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+
+    result = run("--json", "--html", str(page), "a", "interrupt")
+
+    assert result.exit_code == 130
+    assert json.loads(result.stdout)["document"]["title"] == "About a"
+    assert result.stderr == "interrupted after 1 article, 1 statement\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_read_stops_at_once_without_a_model(reader: Reader) -> None:
+    result = run("no model")
+
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == "error: model.onnx has changed; install onrecord again\n"
+
+
+def test_read_tells_that_the_disk_is_full(reader: Reader) -> None:
+    result = run("full disk")
+
+    assert result.exit_code == 1
+    assert result.stderr == "error: cannot write: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--published", "10/04/2018"], "'10/04/2018' is not a day; write it as YYYY-MM-DD"),
+        (["--published", "20180410"], "'20180410' is not a day"),
+        (["--published", "2018-02-30"], "'2018-02-30' is not a day"),
+        (["--html", "nowhere/page.html"], "cannot write 'nowhere/page.html': No such file"),
+        (["--html", "."], "is a directory"),
+        (["--width", "10"], "10 is not in the range x>=20"),
+        (["--color", "blue"], "'blue' is not one of"),
+        (["--nonsense"], "No such option"),
+    ],
+)
+def test_read_explains_wrong_usage(reader: Reader, arguments: list[str], problem: str) -> None:
+    result = run(*arguments, "a.txt")
+
+    assert result.exit_code == 2
+    assert problem in result.stderr
+    assert result.stdout == ""
+
+
+def test_read_without_text_shows_the_list(reader: Reader) -> None:
+    assert "⟦" not in run("--no-text", "a").stdout
+
+
+def test_read_in_color_when_asked_to(reader: Reader) -> None:
+    assert "\x1b[1;35mshe\x1b[0m" in run("--color", "always", "a").stdout
+    assert "\x1b" not in run("--color", "never", "a").stdout
+
+
+def test_read_keeps_to_the_width(reader: Reader) -> None:
+    assert max(map(len, run("--width", "24", "a").stdout.splitlines())) <= 24
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_read_help_shows_examples_and_exit_codes(option: str) -> None:
+    result = run(option)
+
+    assert result.exit_code == 0
+    assert "onrecord read --html letter.html letter.txt" in result.stdout
+    assert "Exit codes: 0 all well" in result.stdout

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.document.article import Location
+from onrecord.document.span import Span
+from onrecord.export.jsonl import JsonLinesWriter, record_as_json, record_line
+from tests.builders import Said, make_record
+
+TEXT = "“Yes,” she said, “no.”"
+STATEMENT = Said(["“Yes,”", "“no.”"], "she", "said", "direct", 0.87654321)
+
+
+def test_json_of_a_record_has_every_key_of_the_schema() -> None:
+    record = make_record(
+        TEXT,
+        [STATEMENT],
+        title="A calm day",
+        url="https://courier.example/calm",
+        publisher="The Quay Courier",
+        published=date(2018, 4, 10),
+        locations=(Location(Span(0, 6), "page 1"),),
+        warnings=["No author."],
+    )
+
+    assert record_as_json(record) == {
+        "schema": "onrecord/1",
+        "document": {
+            "id": "d1",
+            "text_sha256": "93c7b826c51081f14395285025c9be44ae6a89b86c3618c809a39caf6e9e8c07",
+            "title": "A calm day",
+            "url": "https://courier.example/calm",
+            "publisher": "The Quay Courier",
+            "published": "2018-04-10",
+            "language": "en",
+            "text": "“Yes,” she said, “no.”",
+            "capture": {
+                "origin": "harbour.txt",
+                "media_type": "text/plain",
+                "sha256": "93c7b826c51081f14395285025c9be44ae6a89b86c3618c809a39caf6e9e8c07",
+                "size": 30,
+                "charset": "utf-8",
+                "extractor": "plain",
+                "extractor_version": "1",
+            },
+            "locations": [{"start": 0, "end": 6, "label": "page 1"}],
+        },
+        "actors": [],
+        "statements": [
+            {
+                "id": "s1",
+                "speaker": None,
+                "on_behalf_of": None,
+                "sourcing": None,
+                "source": [{"start": 7, "end": 10, "exact": "she"}],
+                "cue": [{"start": 11, "end": 15, "exact": "said"}],
+                "content": [
+                    {"start": 0, "end": 6, "exact": "“Yes,”"},
+                    {"start": 17, "end": 22, "exact": "“no.”"},
+                ],
+                "form": "direct",
+                "addressees": [],
+                "medium": None,
+                "time": None,
+                "confidence": 0.8765,
+            }
+        ],
+        "events": [],
+        "commitments": [],
+        "relations": [],
+        "documents_mentioned": [],
+        "warnings": ["No author."],
+    }
+
+
+def test_json_of_what_is_unknown_is_null() -> None:
+    document = record_as_json(make_record(TEXT, language=None))["document"]
+
+    names = ("title", "url", "publisher", "published", "language")
+    assert [document[name] for name in names] == [None, None, None, None, None]
+    assert document["locations"] == []
+
+
+def test_json_lines_are_utf_8_and_one_for_each_record() -> None:
+    stream = io.BytesIO()
+    writer = JsonLinesWriter(stream)
+
+    writer.write(make_record("Olá.\n", title="Um"))
+    writer.write(make_record("Adeus.\n", title="Dois"))
+    writer.finalize()
+
+    lines = stream.getvalue().split(b"\n")
+    assert [json.loads(line)["document"]["title"] for line in lines[:2]] == ["Um", "Dois"]
+    assert lines[2:] == [b""]
+    assert "Olá.".encode() in lines[0]
+
+
+@given(st.text(), st.text())
+def test_json_line_gives_back_the_text_and_is_one_line(text: str, title: str) -> None:
+    line = record_line(make_record(text, title=title))
+
+    document = json.loads(line)["document"]
+    assert (document["text"], document["title"]) == (text, title)
+    assert len(line.decode("utf-8").splitlines()) == 1
+
+
+def test_json_line_escapes_what_terminals_obey_and_utf_8_cannot_hold() -> None:
+    line = record_line(make_record("x", title="\x1b[31m \x9b31m \x7f \u2028 \ud800"))
+
+    assert rb'"title": "\u001b[31m \u009b31m \u007f \u2028 \ud800"' in line

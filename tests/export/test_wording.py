@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.export.wording import (
+    all_warnings,
+    certainty,
+    count_by_form,
+    count_of,
+    day_in_words,
+    headline,
+    joined_words,
+    shorten_middle,
+)
+from tests.builders import Said, make_article, make_record, make_statement
+
+TEXT = "“Yes,”\nshe said, “but  no more.”"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 inputs"), (1, "1 input"), (2, "2 inputs"), (1234, "1,234 inputs")]
+)
+def test_count_takes_the_plural_but_for_one(number: int, words: str) -> None:
+    assert count_of(number, "input") == words
+
+
+def test_headline_is_the_title_on_one_line() -> None:
+    assert headline(make_article("x", title="A quiet\n  harbour")) == "A quiet harbour"
+
+
+@pytest.mark.parametrize("title", [None, "", " \n"])
+def test_headline_without_a_title_is_the_origin(title: str | None) -> None:
+    assert headline(make_article("x", title=title, origin="harbour.txt")) == "harbour.txt"
+
+
+def test_day_is_written_out() -> None:
+    assert day_in_words(make_article("x", published=date(2018, 4, 1))) == "1 April 2018"
+    assert day_in_words(make_article("x")) is None
+
+
+def test_joined_words_show_where_words_are_left_out() -> None:
+    statement = make_statement(TEXT, Said(["“Yes,”", "“but  no more.”"]))
+
+    assert joined_words(statement.content) == "“Yes,” … “but no more.”"
+
+
+def test_short_text_is_not_shortened() -> None:
+    assert shorten_middle("A calm day.", 11) == "A calm day."
+
+
+def test_long_text_is_shortened_between_words() -> None:
+    text = "The harbour was calm that day and nobody thought of leaving it."
+
+    assert shorten_middle(text, 40) == "The harbour was calm […] it."
+
+
+def test_shortening_refuses_a_limit_without_room() -> None:
+    with pytest.raises(ValueError, match="a limit of 7 leaves no room"):
+        shorten_middle("far too long", 7)
+
+
+@given(st.text(), st.integers(min_value=10, max_value=60))
+def test_shortened_text_keeps_to_the_limit_and_both_ends(text: str, limit: int) -> None:
+    short = shorten_middle(text, limit)
+
+    assert len(short) <= limit
+    head, _, tail = short.partition(" […] ")
+    assert text.startswith(head)
+    assert text.endswith(tail)
+
+
+def test_certainty_says_that_a_doubtful_statement_is_doubtful() -> None:
+    sure = make_statement(TEXT, Said("“Yes,”", form="direct", confidence=0.5))
+    doubtful = make_statement(TEXT, Said("“Yes,”", form="mixed", confidence=0.494))
+
+    assert certainty(sure) == "direct, 50%"
+    assert certainty(doubtful) == "mixed, 49%, doubtful"
+
+
+def test_statements_are_counted_by_form() -> None:
+    record = make_record(TEXT, [Said("“Yes,”"), Said("she", form="mixed"), Said("“but  no more.”")])
+
+    assert count_by_form(record) == "3 statements: 2 direct, 1 mixed"
+    assert count_by_form(make_record(TEXT)) == "0 statements"
+
+
+def test_warnings_of_reading_and_analysis_are_told_once() -> None:
+    article = make_article(TEXT, warnings=("No date.", "Two titles."))
+    record = make_record(TEXT, warnings=["No date.", "Odd marks."])
+
+    merged = all_warnings(type(record)(article, (), record.warnings))
+
+    assert merged == ("No date.", "Two titles.", "Odd marks.")
