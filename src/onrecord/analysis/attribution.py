@@ -1,0 +1,155 @@
+"""Who said what: the stage that finds the attributions of a text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onrecord.analysis.cues import CUE_NONE, Floats, find_cues, surround
+from onrecord.analysis.decoding import (
+    Calibration,
+    Candidate,
+    Reading,
+    decode_reading,
+    drop_repeats,
+)
+from onrecord.analysis.network import MOST_PIECES, Network, build_batch
+from onrecord.analysis.quotation_marks import find_quotations
+from onrecord.analysis.roles import choose_roles
+from onrecord.analysis.tokens import Tokens, Window, build_tokens, split_windows
+from onrecord.document.annotations import Attribution, Quotation
+from onrecord.document.article import iter_paragraphs
+
+CutPieces = Callable[[str], tuple[Sequence[int], Sequence[tuple[int, int]]]]
+
+SECTION_CHARACTERS = 100_000
+"""Texts longer than this are read a section at a time, so that memory stays bounded."""
+_BATCH_PIECES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text, or a section of one, cut into tokens and windows; offsets are the text's."""
+
+    text: str
+    quotations: list[Quotation]
+    tokens: Tokens
+    windows: list[Window]
+
+
+def iter_prepared(text: str, cut_pieces: CutPieces) -> Iterator[Prepared]:
+    """The text, section by section, ready for the network."""
+    quotations = find_quotations(text)
+    for start, end in _iter_sections(text):
+        ids, offsets = cut_pieces(text[start:end])
+        moved = np.asarray(offsets, dtype=np.int64).reshape(-1, 2) + start
+        tokens = build_tokens(text, ids, moved, quotations)
+        yield Prepared(text, quotations, tokens, split_windows(tokens, text, MOST_PIECES))
+
+
+def _iter_sections(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for paragraph in iter_paragraphs(text):
+        while paragraph.end - start > SECTION_CHARACTERS:
+            end = paragraph.start if paragraph.start > start else _find_gap(text, start)
+            yield start, end
+            start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _find_gap(text: str, start: int) -> int:
+    limit = start + SECTION_CHARACTERS
+    return max(text.rfind(" ", start + 1, limit), text.rfind("\n", start + 1, limit)) + 1 or limit
+
+
+def find_candidates(
+    network: Network, prepared: Prepared, cue_bias: float, calibration: Calibration
+) -> list[Candidate]:
+    """Everything that may be an attribution, with its score, repeats dropped, in text order.
+
+    The higher ``cue_bias`` (log-odds in favour of cues), the more candidates.
+    """
+    tokens, text, quotations = prepared.tokens, prepared.text, prepared.quotations
+    candidates = [
+        decode_reading(tokens, text, quotations, reading, calibration)
+        for windows in _iter_like_windows(prepared.windows)
+        for reading in _read_windows(network, tokens, windows, cue_bias)
+    ]
+    return drop_repeats([candidate for candidate in candidates if candidate is not None])
+
+
+def _iter_like_windows(windows: Iterable[Window]) -> Iterator[list[Window]]:
+    """Windows of like length together, so that little is padding."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: w.start - w.end):
+        longest = batch[0].end - batch[0].start if batch else 0
+        length = window.end - window.start
+        if batch and (longest * (len(batch) + 1) > _BATCH_PIECES or length < 0.8 * longest):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _read_windows(
+    network: Network, tokens: Tokens, windows: list[Window], cue_bias: float
+) -> Iterator[Reading]:
+    batch = build_batch([(tokens, window) for window in windows])
+    vectors, cue_scores = network.read_words(batch)
+    found = [
+        find_cues(cue_scores[row, :words], cue_bias) for row, words in enumerate(batch.words)
+    ]
+    cues, rows = np.concatenate(found), np.repeat(np.arange(len(windows)), [len(f) for f in found])
+    if not len(cues):
+        return
+    around = surround(cues, batch.words[rows])
+    scores, validity = network.read_roles(vectors, rows, around)
+    roles = choose_roles(scores, around)
+    first = np.array([tokens.word[window.start] for window in windows], dtype=np.int64)[rows]
+    words = first[:, None] + around.words
+    for number, (start, end) in enumerate(cues):
+        yield Reading(
+            cue=(int(first[number] + start), int(first[number] + end)),
+            source=words[number][roles.source[number]],
+            content=words[number][roles.content[number]],
+            signals=(
+                _cue_score(cue_scores[rows[number], start:end]),
+                float(validity[number]),
+                float(roles.content_certainty[number]),
+                float(roles.source_certainty[number]),
+            ),
+        )
+
+
+def _cue_score(scores: Floats) -> float:
+    return float((scores[:, CUE_NONE + 1 :].max(axis=1) - scores[:, CUE_NONE]).max())
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionStage:
+    """Finds attributions with a network; the numbers are tuned with its weights.
+
+    Candidates that score less than ``least_score`` (log-odds of being right) are dropped.
+    """
+
+    network: Network
+    cut_pieces: CutPieces
+    cue_bias: float
+    least_score: float
+    calibration: Calibration
+
+    def find(self, text: str) -> list[Attribution]:
+        """The attributions of a text in text order, with the probability that each is right."""
+        return [
+            replace(candidate.attribution, confidence=1 / (1 + math.exp(-candidate.score)))
+            for prepared in iter_prepared(text, self.cut_pieces)
+            for candidate in find_candidates(
+                self.network, prepared, self.cue_bias, self.calibration
+            )
+            if candidate.score >= self.least_score
+        ]
