@@ -1,0 +1,1 @@
+"""From corpora to weights; the only place that needs PyTorch."""

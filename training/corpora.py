@@ -1,0 +1,120 @@
+"""The corpora, as examples to learn from."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.analysis.quotation_marks import find_quotations
+from onrecord.analysis.tokens import Ints, Tokens, Window, build_tokens, split_windows
+
+# Same length on both sides, so that offsets hold.
+_OTHER_MARKS = ({"“": '"', "”": '"'}, {"“": "«", "”": "»"}, {"“": "„", "”": "“"}, {"“": "‘", "”": "’"})
+_ROLES = ("source", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A document with its attributions: for each, the spans of source, cue and content."""
+
+    id: str
+    text: str
+    attributions: list[dict[str, list[list[int]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with its gold labels, in words of the window.
+
+    ``cues`` has a row ``[start, end)`` an attribution; ``roles`` has a row an attribution and
+    a column a word: 0 for none, 1 for source, 2 for content.
+    """
+
+    tokens: Tokens
+    window: Window
+    first_word: int
+    words: int
+    cues: Ints
+    roles: Ints
+
+
+def corpora_folder() -> Path:
+    """The folder that ONRECORD_CORPORA names; SystemExit when the variable is not set."""
+    folder = os.environ.get("ONRECORD_CORPORA")
+    if not folder:
+        raise SystemExit("set ONRECORD_CORPORA to the folder that holds the corpora (polnear, …)")
+    return Path(folder)
+
+
+def load_polnear(split: str) -> list[Attributed]:
+    """The documents of one split of PolNeAR, train or dev."""
+    path = corpora_folder() / "polnear" / f"{split}.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [Attributed(row["id"], row["text"], row["attributions"]) for row in rows]
+
+
+def vary_marks(text: str, chance: random.Random) -> str:
+    """The text with its curly double marks now and then in another style of equal length."""
+    if chance.random() < 0.7:
+        return text
+    return text.translate(str.maketrans(chance.choice(_OTHER_MARKS)))
+
+
+def build_examples(
+    document: Attributed, tokenizer: Tokenizer, most_pieces: int, text: str | None = None
+) -> list[Example]:
+    """Windows of a document with their gold labels.
+
+    An attribution is learned in the window that holds its cue; ``text`` replaces the
+    document's where marks were varied.
+    """
+    text = document.text if text is None else text
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    tokens = build_tokens(text, encoding.ids, encoding.offsets, find_quotations(text))
+    gold = [_label_words(tokens, attribution) for attribution in document.attributions]
+    examples = []
+    for window in split_windows(tokens, text, most_pieces):
+        first, last = int(tokens.word[window.start]), int(tokens.word[window.end - 1])
+        words = last - first + 1
+        inside = [
+            (cue, roles) for cue, roles in gold if cue is not None and first <= cue[0] < last + 1
+        ]
+        cues = [[cue[0] - first, min(cue[1] - first, words)] for cue, _ in inside]
+        labels = [roles[first : last + 1] for _, roles in inside]
+        examples.append(
+            Example(
+                tokens,
+                window,
+                first,
+                words,
+                np.asarray(cues, dtype=np.int64).reshape(-1, 2),
+                np.asarray(labels, dtype=np.int64).reshape(-1, words),
+            )
+        )
+    return examples
+
+
+def _label_words(
+    tokens: Tokens, attribution: dict[str, list[list[int]]]
+) -> tuple[tuple[int, int] | None, Ints]:
+    roles = np.zeros(len(tokens.word_starts), dtype=np.int64)
+    for label, role in enumerate(_ROLES, start=1):
+        for start, end in attribution[role]:
+            roles[slice(*_words_of(tokens, start, end))] = label
+    cues = [_words_of(tokens, start, end) for start, end in attribution["cue"]]
+    cue = min(cues, default=None)
+    return (cue if cue and cue[0] < cue[1] else None), roles
+
+
+def _words_of(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    first = int(np.searchsorted(tokens.word_ends, start, side="right"))
+    last = int(np.searchsorted(tokens.word_starts, end, side="left"))
+    return first, last

@@ -1,0 +1,209 @@
+"""Networks as ONNX graphs with int8 weights, written node by node.
+
+Written by hand rather than traced, so that the graph uses the runtime's fused operators
+(attention, residual norm, quantised product) and says plainly what it computes. Weights are
+quantised a column each to seven bits: on processors without VNNI eight would overflow.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from onrecord.analysis.cues import REACH
+
+State = dict[str, NDArray[np.float32]]
+_CONTRIB = "com.microsoft"
+_TOP = 63
+
+
+class Graph:
+    """Nodes and constants as they are added; every method returns the name of its output."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+        self._numbers = count()
+
+    def constant(self, name: str, array: NDArray[np.generic]) -> str:
+        """A constant, added once."""
+        if name not in self.constants:
+            self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
+        return name
+
+    def weight(self, name: str) -> str:
+        """A float weight of the network."""
+        return self.constant(name, self.state[name])
+
+    def add(self, kind: str, *inputs: str, domain: str = "", **attributes: object) -> str:
+        """A node with one output."""
+        output = f"{kind}_{next(self._numbers)}"
+        node = helper.make_node(kind, list(inputs), [output], domain=domain, **attributes)
+        self.nodes.append(node)
+        return output
+
+    def split(self, source: str, parts: int) -> list[str]:
+        """Equal parts along the last axis."""
+        outputs = [f"Split_{next(self._numbers)}" for _ in range(parts)]
+        self.nodes.append(helper.make_node("Split", [source], outputs, axis=-1, num_outputs=parts))
+        return outputs
+
+    def linear(self, source: str, name: str, *, bias: bool = True) -> str:
+        """A dense layer with int8 weights and inputs quantised on the way."""
+        weights = self.state[f"{name}.weight"].T
+        scale = np.maximum(np.abs(weights).max(axis=0), 1e-8) / _TOP
+        quantised = np.round(weights / scale).astype(np.int8)
+        inputs = [
+            source,
+            self.constant(f"{name}.int8", quantised),
+            self.constant(f"{name}.scale", scale.astype(np.float32)),
+            "",
+        ]
+        if bias:
+            inputs.append(self.weight(f"{name}.bias"))
+        return self.add("DynamicQuantizeMatMul", *inputs, domain=_CONTRIB)
+
+    def exact_linear(self, source: str, name: str) -> str:
+        """A small dense layer in full precision."""
+        weights = self.constant(f"{name}.transposed", self.state[f"{name}.weight"].T)
+        return self.add("Add", self.add("MatMul", source, weights), self.weight(f"{name}.bias"))
+
+    def norm(self, source: str, name: str, epsilon: float) -> str:
+        """Layer normalisation."""
+        parts = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
+        return self.add("LayerNormalization", source, *parts, epsilon=epsilon, axis=-1)
+
+    def layer(self, x: str, mask: str, name: str, heads: int) -> str:
+        """A transformer layer; ``mask`` (int32, batch × length) is 1 where there is something."""
+        query, key, value = self.split(self.linear(x, f"{name}.query_key_value"), 3)
+        mixed = self.add(
+            "MultiHeadAttention", query, key, value, "", mask, domain=_CONTRIB, num_heads=heads
+        )
+        x = self._residual(self.linear(mixed, f"{name}.out", bias=False), x, name, "out", "norm_1")
+        inner = self.linear(x, f"{name}.inner", bias=False)
+        inner = self.add("BiasGelu", inner, self.weight(f"{name}.inner.bias"), domain=_CONTRIB)
+        outer = self.linear(inner, f"{name}.outer", bias=False)
+        return self._residual(outer, x, name, "outer", "norm_2")
+
+    def _residual(self, x: str, skip: str, name: str, bias: str, norm: str) -> str:
+        return self.add(
+            "SkipLayerNormalization",
+            x,
+            skip,
+            self.weight(f"{name}.{norm}.weight"),
+            self.weight(f"{name}.{norm}.bias"),
+            self.weight(f"{name}.{bias}.bias"),
+            domain=_CONTRIB,
+            epsilon=1e-12,
+        )
+
+    def number(self, value: float) -> str:
+        """A constant float."""
+        return self.constant(f"number {value}", np.array(value, dtype=np.float32))
+
+    def axes(self, *values: int) -> str:
+        """A constant list of integers."""
+        return self.constant(f"axes {values}", np.array(values, dtype=np.int64))
+
+    def save(
+        self, path: Path, inputs: list[onnx.ValueInfoProto], outputs: dict[str, str]
+    ) -> None:
+        """Write the graph; ``outputs`` maps public names to the names of nodes."""
+        for public, private in outputs.items():
+            self.nodes.append(helper.make_node("Identity", [private], [public]))
+        infos = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs]
+        graph = helper.make_graph(
+            self.nodes, path.stem, inputs, infos, list(self.constants.values())
+        )
+        opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_CONTRIB, 1)]
+        model = helper.make_model(graph, opset_imports=opsets, ir_version=9)
+        path.write_bytes(model.SerializeToString(deterministic=True))
+
+
+def _integers(name: str, *shape: str | int) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.INT64, list(shape))
+
+
+def save_encoder(state: State, heads: int, path: Path) -> None:
+    """The encoder with the cue head: ids and features to ``vectors`` and ``cue_scores``."""
+    graph = Graph(state)
+    x = _embed_words(graph, state["encoder.words.weight"])
+    length = graph.add("Shape", "ids", start=1, end=2)
+    places = graph.add(
+        "Slice", graph.weight("encoder.places.weight"), graph.axes(0), length, graph.axes(0)
+    )
+    x = graph.add("Add", x, places)
+    for feature in ("case", "line", "quote"):
+        table = graph.weight(f"encoder.{feature}.weight")
+        x = graph.add("Add", x, graph.add("Gather", table, feature))
+    x = graph.norm(x, "encoder.norm", 1e-12)
+    zero = graph.constant("zero", np.array(0, dtype=np.int64))
+    present = graph.add("Not", graph.add("Equal", "ids", zero))
+    mask = graph.add("Cast", present, to=TensorProto.INT32)
+    for number in range(sum(name.endswith("norm_2.bias") for name in state if "encoder" in name)):
+        x = graph.layer(x, mask, f"encoder.layers.{number}", heads)
+    places = graph.add("Unsqueeze", "first_piece", graph.axes(2))
+    vectors = graph.add("GatherND", x, places, batch_dims=1)
+    scores = graph.exact_linear(vectors, "cues.scores")
+    pieces = [_integers(name, "windows", "pieces") for name in ("ids", "case", "line", "quote")]
+    inputs = [*pieces, _integers("first_piece", "windows", "words")]
+    graph.save(path, inputs, {"vectors": vectors, "cue_scores": scores})
+
+
+def _embed_words(graph: Graph, table: NDArray[np.float32]) -> str:
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
+    quantised = graph.constant("words.int8", np.round(table / scale).astype(np.int8))
+    rows = graph.add("Cast", graph.add("Gather", quantised, "ids"), to=TensorProto.FLOAT)
+    scales = graph.constant("words.scale", scale.astype(np.float32))
+    return graph.add("Mul", rows, graph.add("Gather", scales, "ids"))
+
+
+def save_roles(state: State, heads: int, path: Path) -> None:
+    """The role head: all ``vectors`` and, for each cue, where its words are.
+
+    ``vectors`` words × size, ``cue_vectors`` n × size (the mean over the cue's words),
+    ``index`` n × REACH into the vectors, ``present`` and ``in_cue`` n × REACH. Gives
+    ``role_scores`` and ``validity``.
+    """
+    graph = Graph(state)
+    x = graph.add("Gather", graph.linear("vectors", "roles.word"), "index")
+    scale, shift = graph.split(graph.exact_linear("cue_vectors", "roles.cue"), 2)
+    scale = graph.add("Add", graph.add("Unsqueeze", scale, graph.axes(1)), graph.number(1.0))
+    x = graph.add("Add", graph.add("Mul", x, scale), graph.add("Unsqueeze", shift, graph.axes(1)))
+    x = graph.add("Add", x, graph.weight("roles.distance.weight"))
+    x = graph.add("Add", x, graph.add("Gather", graph.weight("roles.in_cue.weight"), "in_cue"))
+    x = graph.norm(x, "roles.norm", 1e-5)
+    flags = graph.add("Cast", "present", to=TensorProto.BOOL)
+    mask = graph.add("Cast", "present", to=TensorProto.INT32)
+    for number in range(sum(name.endswith("norm_2.bias") for name in state if "roles" in name)):
+        x = graph.layer(x, mask, f"roles.layers.{number}", heads)
+    validity = graph.exact_linear(_pool(graph, x, flags), "roles.validity")
+    outputs = {
+        "role_scores": graph.exact_linear(x, "roles.scores"),
+        "validity": graph.add("Squeeze", validity, graph.axes(1)),
+    }
+    size = state["roles.word.weight"].shape[1]
+    floats = TensorProto.FLOAT
+    inputs = [
+        helper.make_tensor_value_info("vectors", floats, ["words", size]),
+        helper.make_tensor_value_info("cue_vectors", floats, ["n", size]),
+        *(_integers(name, "n", REACH) for name in ("index", "present", "in_cue")),
+    ]
+    graph.save(path, inputs, outputs)
+
+
+def _pool(graph: Graph, x: str, flags: str) -> str:
+    """The mean over the cue's words beside the maximum over all."""
+    part = graph.add("Unsqueeze", graph.add("Cast", "in_cue", to=TensorProto.FLOAT), graph.axes(2))
+    total = graph.add("ReduceSum", graph.add("Mul", x, part), graph.axes(1), keepdims=0)
+    size = graph.add("ReduceSum", part, graph.axes(1), keepdims=0)
+    mean = graph.add("Div", total, graph.add("Max", size, graph.number(1.0)))
+    shown = graph.add("Where", graph.add("Unsqueeze", flags, graph.axes(2)), x, graph.number(-1e4))
+    top = graph.add("ReduceMax", shown, graph.axes(1), keepdims=0)
+    return graph.add("Concat", mean, top, axis=1)

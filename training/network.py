@@ -1,0 +1,176 @@
+"""The network: one encoder, a head that finds cues, a head that reads each cue's roles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from onrecord.analysis.cues import REACH
+from onrecord.analysis.tokens import CASE_COUNT, LINE_COUNT, QUOTE_COUNT
+
+
+class Layer(nn.Module):
+    """A transformer layer with its norms after each step, as in BERT."""
+
+    def __init__(self, size: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query_key_value = nn.Linear(size, 3 * size)
+        self.out = nn.Linear(size, size)
+        self.norm_1 = nn.LayerNorm(size, eps=1e-12)
+        self.inner = nn.Linear(size, inner)
+        self.outer = nn.Linear(inner, size)
+        self.norm_2 = nn.LayerNorm(size, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """``x`` batch × length × size; ``mask`` batch × 1 × 1 × length, added to the scores."""
+        batch, length, size = x.shape
+        parts = self.query_key_value(x).view(batch, length, 3, self.heads, size // self.heads)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        # No dropout on attention, and no fused kernel: on CPUs both train several times slower.
+        scores = query @ key.transpose(2, 3) * (size // self.heads) ** -0.5 + mask
+        mixed = (scores.softmax(dim=3).to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, size)
+        x = self.norm_1(x + self.out(mixed))
+        return self.norm_2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
+
+
+def mask_of(present: Tensor) -> Tensor:
+    """What to add to attention scores so that absent places get no weight."""
+    return (~present)[:, None, None, :].float() * -1e4
+
+
+class Encoder(nn.Module):
+    """Word pieces and their features to vectors, a word each."""
+
+    def __init__(self, size: int, heads: int, layers: int, vocabulary: int, places: int) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, size)
+        self.places = nn.Embedding(places, size)
+        self.case = nn.Embedding(CASE_COUNT, size)
+        self.line = nn.Embedding(LINE_COUNT, size)
+        self.quote = nn.Embedding(QUOTE_COUNT, size)
+        for feature in (self.case, self.line, self.quote):
+            nn.init.normal_(feature.weight, std=0.02)
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer(size, heads, 4 * size, 0.1) for _ in range(layers))
+
+    def forward(
+        self, ids: Tensor, case: Tensor, line: Tensor, quote: Tensor, first_piece: Tensor
+    ) -> Tensor:
+        """Vectors batch × words × size; piece id 0 is padding, ``first_piece`` batch × words."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]]
+        x = x + self.case(case) + self.line(line) + self.quote(quote)
+        x = self.dropout(self.norm(x))
+        mask = mask_of(ids != 0)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return torch.gather(x, 1, first_piece[:, :, None].expand(-1, -1, x.shape[2]))
+
+    @staticmethod
+    def from_minilm(folder: Path) -> Encoder:
+        """An encoder with the published weights of a BERT-like model in a folder."""
+        config = json.loads((folder / "config.json").read_text())
+        encoder = Encoder(
+            config["hidden_size"],
+            config["num_attention_heads"],
+            config["num_hidden_layers"],
+            config["vocab_size"],
+            config["max_position_embeddings"],
+        )
+        encoder.load_state_dict(_renamed(load_file(folder / "model.safetensors")), strict=False)
+        return encoder
+
+
+def _renamed(published: dict[str, Tensor]) -> dict[str, Tensor]:
+    kind = published["embeddings.token_type_embeddings.weight"][0]
+    ours = {
+        # There is one kind of text here, so its vector can live in the word embedding.
+        "words.weight": published["embeddings.word_embeddings.weight"] + kind,
+        "places.weight": published["embeddings.position_embeddings.weight"],
+    }
+    for part in ("weight", "bias"):
+        ours[f"norm.{part}"] = published[f"embeddings.LayerNorm.{part}"]
+        for number in range(sum(name.endswith("intermediate.dense.bias") for name in published)):
+            theirs = f"encoder.layer.{number}"
+            joined = [
+                published[f"{theirs}.attention.self.{name}.{part}"]
+                for name in ("query", "key", "value")
+            ]
+            ours[f"layers.{number}.query_key_value.{part}"] = torch.cat(joined)
+            for mine, name in (
+                ("out", "attention.output.dense"),
+                ("norm_1", "attention.output.LayerNorm"),
+                ("inner", "intermediate.dense"),
+                ("outer", "output.dense"),
+                ("norm_2", "output.LayerNorm"),
+            ):
+                ours[f"layers.{number}.{mine}.{part}"] = published[f"{theirs}.{name}.{part}"]
+    return ours
+
+
+class CueHead(nn.Module):
+    """Word vectors to scores for none, begin, inside of a cue."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.scores = nn.Linear(size, 3)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Scores batch × words × 3."""
+        return self.scores(words)
+
+
+class RoleHead(nn.Module):
+    """For each cue, scores of the words around it, and of the cue's validity.
+
+    The words are read anew in the light of the cue: a joint reading of source and content, as
+    in semantic role labelling conditioned on the predicate. A word has five scores: for being
+    none, source or content, and for being where the source begins and where it ends, as in
+    extractive question answering.
+    """
+
+    def __init__(self, size: int, inner: int = 128, layers: int = 2) -> None:
+        super().__init__()
+        self.word = nn.Linear(size, inner)
+        self.cue = nn.Linear(size, 2 * inner)
+        self.distance = nn.Embedding(REACH, inner)
+        self.in_cue = nn.Embedding(2, inner)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        self.norm = nn.LayerNorm(inner)
+        self.dropout = nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer(inner, 4, 2 * inner, 0.1) for _ in range(layers))
+        self.scores = nn.Linear(inner, 5)
+        self.validity = nn.Linear(2 * inner, 1)
+
+    def forward(self, words: Tensor, present: Tensor, in_cue: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores n × REACH × 5 and validity n, from words n × REACH × size."""
+        part = in_cue.float()[:, :, None]
+        cue = (words * part).sum(1) / part.sum(1).clamp(min=1.0)
+        scale, shift = self.cue(cue).chunk(2, dim=1)
+        x = self.word(words)
+        x = x * (1 + scale[:, None]) + shift[:, None] + self.distance.weight
+        x = self.dropout(self.norm(x + self.in_cue(in_cue.long())))
+        mask = mask_of(present)
+        for layer in self.layers:
+            x = layer(x, mask)
+        pooled = (x * part).sum(1) / part.sum(1).clamp(min=1.0)
+        top = x.masked_fill(~present[:, :, None], -1e4).amax(1)
+        return self.scores(x), self.validity(torch.cat([pooled, top], dim=1))[:, 0]
+
+
+class Network(nn.Module):
+    """The encoder with all its heads."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        size = encoder.words.weight.shape[1]
+        self.cues = CueHead(size)
+        self.roles = RoleHead(size)
