@@ -1,11 +1,11 @@
-"""Train the attribution model on PolNeAR: ``python -m training.attribution --out FOLDER``."""
+"""Train the attribution model on PolNeAR, with checkpoints."""
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,12 +18,10 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.analysis.cues import REACH, Surroundings, find_cues, surround
 from onrecord.analysis.roles import SCORE_SOURCE
-from onrecord.analysis.tokens import LINE_FIRST, Ints
+from onrecord.analysis.network import MOST_PIECES, build_batch
+from onrecord.analysis.tokens import Ints
 from training.corpora import Attributed, Example, build_examples, load_polnear, vary_marks
 from training.network import Encoder, Network
-
-MOST_PIECES = 254
-_CLS, _SEP, _PAD = 101, 102, 0
 
 
 def minilm_folder() -> Path:
@@ -41,22 +39,9 @@ def load_tokenizer(folder: Path) -> Tokenizer:
 
 def collate(examples: list[Example]) -> dict[str, Tensor]:
     """Windows as padded tensors for the encoder."""
-    length = max(e.window.end - e.window.start for e in examples) + 2
-    words = max(e.words for e in examples)
-    shape = (len(examples), length)
-    batch = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "case", "line", "quote")}
-    batch["first_piece"] = np.zeros((len(examples), words), dtype=np.int64)
-    for row, example in enumerate(examples):
-        tokens, window = example.tokens, example.window
-        stretch = slice(window.start, window.end)
-        count = window.end - window.start
-        for name in ("ids", "case", "line", "quote"):
-            batch[name][row, 1 : count + 1] = getattr(tokens, name)[stretch]
-        batch["ids"][row, 0], batch["ids"][row, count + 1] = _CLS, _SEP
-        batch["line"][row, 0] = LINE_FIRST
-        pieces = tokens.first_piece[example.first_word : example.first_word + example.words]
-        batch["first_piece"][row, : example.words] = np.maximum(pieces - window.start, 0) + 1
-    return {name: torch.from_numpy(array) for name, array in batch.items()}
+    batch = build_batch([(example.tokens, example.window) for example in examples])
+    names = ("ids", "case", "line", "quote", "first_piece")
+    return {name: torch.from_numpy(getattr(batch, name)) for name in names}
 
 
 def cue_labels(examples: list[Example], words: int) -> Tensor:
@@ -215,32 +200,44 @@ def resume(network: Network, path: Path) -> None:
     network.load_state_dict(state)
 
 
-def train(arguments: argparse.Namespace) -> None:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of training; ``rate`` is the encoder's highest, new parts learn five times faster.
+
+    ``schedule_epochs`` says for how many epochs the rate is planned, where that is more than
+    are run; ``average`` is how much of the averaged weights stays at each step.
+    """
+
+    out: Path
+    epochs: int = 6
+    schedule_epochs: int | None = None
+    rate: float = 1.2e-4
+    batch_pieces: int = 2048
+    average: float = 0.997
+    seed: int = 0
+    threads: int = 2
+    resume: Path | None = None
+
+
+def train(run: Run) -> None:
     """Train and leave ``network.pt`` (averaged weights) in the folder after every epoch."""
-    torch.manual_seed(arguments.seed)
-    chance = np.random.default_rng(arguments.seed)
-    tokenizer = load_tokenizer(minilm_folder())
-    documents = load_polnear("train")
+    torch.set_num_threads(run.threads)
+    torch.manual_seed(run.seed)
+    chance = np.random.default_rng(run.seed)
+    tokenizer, documents = load_tokenizer(minilm_folder()), load_polnear("train")
     network = Network(Encoder.from_minilm(minilm_folder()))
-    if arguments.resume:
-        resume(network, arguments.resume)
-    averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.997))
-    optimizer = torch.optim.AdamW(parameter_groups(network, arguments.rate), fused=True)
-    epoch_steps = sum(1 for _ in iter_batches(documents, tokenizer, 0, arguments.batch_pieces))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer,
-        max_lr=[group["lr"] for group in optimizer.param_groups],
-        total_steps=int(epoch_steps * arguments.epochs * 1.05) + 1,
-        pct_start=0.06,
-        anneal_strategy="linear",
-        cycle_momentum=False,
-    )
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    for epoch in range(arguments.epochs):
-        network.train()
+    if run.resume:
+        resume(network, run.resume)
+    averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(run.average))
+    optimizer = torch.optim.AdamW(parameter_groups(network, run.rate), fused=True)
+    batches = sum(1 for _ in iter_batches(documents, tokenizer, run.seed, run.batch_pieces))
+    schedule = plan_rates(optimizer, batches * (run.schedule_epochs or run.epochs))
+    run.out.mkdir(parents=True, exist_ok=True)
+    for epoch in range(run.epochs):
         began, total = time.monotonic(), 0.0
-        batches = iter_batches(documents, tokenizer, epoch, arguments.batch_pieces)
-        for step, batch in enumerate(batches, start=1):
+        for step, batch in enumerate(
+            iter_batches(documents, tokenizer, run.seed + epoch, run.batch_pieces), start=1
+        ):
             loss = loss_of(network, batch, chance)
             optimizer.zero_grad()
             loss.backward()
@@ -250,26 +247,20 @@ def train(arguments: argparse.Namespace) -> None:
             averaged.update_parameters(network)
             total += float(loss.detach())
             if step % 50 == 0:
-                seconds = (time.monotonic() - began) / step
-                print(f"epoch {epoch} step {step} loss {total / step:.4f} {seconds:.2f} s/step", flush=True)
-        torch.save(averaged.module.state_dict(), arguments.out / "network.pt")
+                pace = (time.monotonic() - began) / step
+                print(f"epoch {epoch} step {step} loss {total / step:.4f} {pace:.2f} s/step", flush=True)
+        torch.save(averaged.module.state_dict(), run.out / "network.pt")
         print(f"epoch {epoch} saved", flush=True)
 
 
-def main() -> None:
-    """Parse the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--batch-pieces", type=int, default=2048)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", type=Path, help="network.pt of an earlier run")
-    parser.add_argument("--threads", type=int, default=2)
-    arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
-    train(arguments)
-
-
-if __name__ == "__main__":
-    main()
+def plan_rates(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LRScheduler:
+    """A short rise of the learning rates, then a straight fall."""
+    # Epochs differ by a few batches, since windows vary in length.
+    return torch.optim.lr_scheduler.OneCycleLR(
+        optimizer,
+        max_lr=[group["lr"] for group in optimizer.param_groups],
+        total_steps=int(steps * 1.05) + 1,
+        pct_start=0.06,
+        anneal_strategy="linear",
+        cycle_momentum=False,
+    )

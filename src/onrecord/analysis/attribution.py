@@ -46,8 +46,10 @@ def iter_prepared(text: str, cut_pieces: CutPieces) -> Iterator[Prepared]:
     for start, end in _iter_sections(text):
         ids, offsets = cut_pieces(text[start:end])
         moved = np.asarray(offsets, dtype=np.int64).reshape(-1, 2) + start
-        tokens = build_tokens(text, ids, moved, quotations)
-        yield Prepared(text, quotations, tokens, split_windows(tokens, text, MOST_PIECES))
+        # Only the quotations at hand: looking through all for each cue would be quadratic.
+        near = [q for q in quotations if q.parts[0].start < end and q.parts[-1].end > start]
+        tokens = build_tokens(text, ids, moved, near)
+        yield Prepared(text, near, tokens, split_windows(tokens, text, MOST_PIECES))
 
 
 def _iter_sections(text: str) -> Iterator[tuple[int, int]]:

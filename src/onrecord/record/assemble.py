@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.document.annotations import Attribution, Quotation
 from onrecord.document.article import Article
@@ -39,20 +40,26 @@ def _build_statement(
 
 def find_form(text: str, content: Iterable[Span], quotations: Sequence[Quotation]) -> Form:
     """Direct when all words of the content stand in quotation marks, mixed when some do."""
-    quoted = [part for quotation in quotations for part in quotation.parts]
     inside = outside = 0
     for span in content:
-        parts = [part for part in quoted if part.overlaps(span)]
         words = _count_letters(text, [span])
-        held = _count_letters(text, [_shared(part, span) for part in parts])
+        held = _count_letters(text, _iter_quoted(span, quotations))
         inside, outside = inside + held, outside + words - held
     if not inside:
         return Form.INDIRECT
     return Form.MIXED if outside else Form.DIRECT
 
 
-def _shared(one: Span, other: Span) -> Span:
-    return Span(max(one.start, other.start), min(one.end, other.end))
+def _iter_quoted(span: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """What of the span stands in quotation marks; quotations are in order, none overlaps."""
+    first = bisect_left(quotations, span.start, key=lambda quotation: quotation.parts[-1].end)
+    for number in range(first, len(quotations)):
+        quotation = quotations[number]
+        if quotation.parts[0].start >= span.end:
+            return
+        for part in quotation.parts:
+            if part.overlaps(span):
+                yield Span(max(part.start, span.start), min(part.end, span.end))
 
 
 def _count_letters(text: str, spans: Iterable[Span]) -> int:

@@ -1,0 +1,33 @@
+"""Who said what on PolNeAR dev: ``python -m benchmarks.attribution``."""
+
+from __future__ import annotations
+
+from benchmarks.machine import describe_machine
+from benchmarks.polnear import find_intervals, load_gold, score_document, summarize
+from onrecord.analysis.pipeline import load_pipeline
+
+KINDS = ("", " direct", " mixed", " indirect")
+PEOPLE = {"content@.5": 79.4, "content+source": 73.0}
+"""Two people on 20 articles of the corpus, all pairs."""
+
+
+def main() -> None:
+    """Print precision, recall and F1 with intervals."""
+    pipeline = load_pipeline()
+    documents = load_gold("dev")
+    counts = [score_document(gold, pipeline.attribution.find(gold.text))[0] for gold in documents]
+    summary, intervals = summarize(counts), find_intervals(counts)
+    words = sum(len(gold.text.split()) for gold in documents)
+    print("command: python -m benchmarks.attribution")
+    print(f"data: PolNeAR dev, {len(documents)} articles, {words} words")
+    print(f"model: {pipeline.model_version}; {describe_machine()}")
+    print(f"{'measure':26s} {'P':>6s} {'R':>6s} {'F1':>6s}  95 % interval   people")
+    for measure in [name + kind for name in PEOPLE for kind in KINDS]:
+        precision, recall, f1 = (100 * value for value in summary[measure])
+        low, high = (100 * value for value in intervals[measure])
+        people = PEOPLE.get(measure, "")
+        print(f"{measure:26s} {precision:6.1f} {recall:6.1f} {f1:6.1f}  [{low:.1f}, {high:.1f}]   {people}")
+
+
+if __name__ == "__main__":
+    main()

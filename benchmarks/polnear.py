@@ -1,0 +1,97 @@
+"""PolNeAR: gold attributions, our predictions, and the scorer that compares them."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import os
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from onrecord.document.annotations import Attribution
+
+Counts = dict[str, int]
+Summary = dict[str, tuple[float, float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A document with its gold attributions, as the scorer reads them."""
+
+    id: str
+    text: str
+    attributions: list[dict[str, list[list[int]]]]
+
+
+def corpora_folder() -> Path:
+    """The folder that ONRECORD_CORPORA names; SystemExit when the variable is not set."""
+    folder = os.environ.get("ONRECORD_CORPORA")
+    if not folder or not Path(folder).is_dir():
+        raise SystemExit("set ONRECORD_CORPORA to the folder that holds the corpora (polnear, …)")
+    return Path(folder)
+
+
+def load_gold(split: str) -> list[Gold]:
+    """The documents of one split, train or dev."""
+    path = corpora_folder() / "polnear" / f"{split}.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [Gold(row["id"], row["text"], row["attributions"]) for row in rows]
+
+
+@cache
+def load_scorer() -> ModuleType:
+    """The corpus's scorer, which lies beside the corpora folder as score_attribution.py."""
+    path = corpora_folder().parent / "score_attribution.py"
+    spec = importlib.util.spec_from_file_location("score_attribution", path)
+    if spec is None or spec.loader is None or not path.exists():
+        raise SystemExit(f"{path} is needed to score attributions")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def as_scored(text: str, attributions: Iterable[Attribution]) -> dict[str, Any]:
+    """Attributions in the scorer's own form."""
+    rows = [
+        {
+            role: [[span.start, span.end] for span in getattr(attribution, role)]
+            for role in ("source", "cue", "content")
+        }
+        for attribution in attributions
+    ]
+    return {"text": text, "attributions": rows}
+
+
+def score_document(
+    gold: Gold, attributions: Iterable[Attribution]
+) -> tuple[Counts, list[tuple[int, int, bool]]]:
+    """The scorer's counts, and its pairs (gold, predicted, source right too) of equal content."""
+    pairs: list[tuple[int, int, bool]] = []
+    expected = {"text": gold.text, "attributions": gold.attributions}
+    counts = load_scorer().score_doc(expected, as_scored(gold.text, attributions), pairs)
+    return counts, pairs
+
+
+def summarize(counts: Iterable[Counts]) -> Summary:
+    """Precision, recall and F1 of each measure, in [0, 1]."""
+    scorer = load_scorer()
+    summary: Summary = scorer.summarize(scorer.addup(counts))
+    return summary
+
+
+def find_intervals(counts: list[Counts], draws: int = 300) -> dict[str, tuple[float, float]]:
+    """95 % intervals of each measure's F1, from documents drawn with replacement."""
+    chance = random.Random(0)
+    drawn = [summarize(chance.choices(counts, k=len(counts))) for _ in range(draws)]
+    intervals = {}
+    for measure in drawn[0]:
+        values = sorted(summary[measure][2] for summary in drawn)
+        intervals[measure] = (values[int(0.025 * draws)], values[int(0.975 * draws) - 1])
+    return intervals

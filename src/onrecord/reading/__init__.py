@@ -1,0 +1,1 @@
+"""Bytes, files, pages and addresses to articles."""
