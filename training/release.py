@@ -82,8 +82,10 @@ def calibrate(found: list[Found]) -> Calibration:
     for one in found:
         _, pairs = score_document(one.gold, [candidate.attribution for candidate in one.candidates])
         good = {predicted for _, predicted, source in pairs if source}
-        signals.extend([*candidate.signals, 1.0] for candidate in one.candidates)
-        right.extend(number in good for number in range(len(one.candidates)))
+        for number, candidate in enumerate(one.candidates):
+            if candidate.signals is not None:
+                signals.append([*candidate.signals, 1.0])
+                right.append(number in good)
     design, target = np.asarray(signals), np.asarray(right, dtype=float)
     weights = np.zeros(design.shape[1])
     for _ in range(50):

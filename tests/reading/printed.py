@@ -25,13 +25,13 @@ def print_column(*words: str, x: int = 72, top: int = 720) -> list[Printed]:
     return [Printed(x, top - PITCH * number, line) for number, line in enumerate(words)]
 
 
-def make_pdf(*pages: Sequence[Printed]) -> bytes:
+def make_pdf(*pages: Sequence[Printed], encoding: bytes = b"/WinAnsiEncoding") -> bytes:
     """A PDF with these pages; one without lines is blank."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding%s>>" % encoding,
     ]
     for number, lines in enumerate(pages):
         objects.append(

@@ -9,7 +9,12 @@ from onrecord.reading.addresses import is_public
 
 @pytest.mark.parametrize(
     "address",
-    ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"],
+    [
+        "93.184.215.14",
+        "::ffff:93.184.215.14",
+        "2606:2800:21f:cb07:6820:80da:af6b:8b2c",
+        "64:ff9b::5db8:d70e",
+    ],
 )
 def test_public_addresses_are_public(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))

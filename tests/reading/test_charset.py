@@ -57,6 +57,12 @@ def test_decode_guesses_other_scripts() -> None:
     assert (text, charset) == (CYRILLIC, "cp1251")
 
 
+def test_decode_refuses_a_guess_that_fails_further_on() -> None:
+    content = "She said: “No.” The café is shut. ".encode("cp1252") * 3_000 + b"\x81\x8d\x8f"
+    with pytest.raises(SourceUnreadable, match="a.txt: the byte at offset 10 is not UTF-8"):
+        decode_undeclared(content)
+
+
 def test_decode_refuses_what_fits_nowhere() -> None:
     with pytest.raises(SourceUnreadable, match="a.txt: the byte at offset 12 is not UTF-8"):
         decode_undeclared("“Café”".encode() + b" \xa0\x81" + "“é”".encode() + b"\x9d\x81")

@@ -79,6 +79,15 @@ def test_line_without_extras_leaves_them_unknown() -> None:
     assert (article.title, article.url, article.publisher, article.published) == (None,) * 4
 
 
+def test_line_with_a_day_in_another_form_is_read_without_it() -> None:
+    (article,) = read_lines(b'{"id": "a", "text": "No.", "published": "4/10/18"}')
+    assert isinstance(article, Article)
+    assert article.published is None
+    assert article.warnings == (
+        "\"published\" is '4/10/18': write it as YYYY-MM-DD to have it read.",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "problem"),
     [
@@ -90,7 +99,7 @@ def test_line_without_extras_leaves_them_unknown() -> None:
         (b'{"text": ["No."]}', SourceUnreadable, '"text" is a list, not a string'),
         (b'{"text": "No.", "id": true}', SourceUnreadable, '"id" is true or false, not a'),
         (b'{"text": "No.", "title": 5}', SourceUnreadable, '"title" is a number, not a string'),
-        (b'{"text": "No.", "published": "10 May"}', SourceUnreadable, "not an ISO 8601 date"),
+        (b'{"text": "No.", "published": 2018}', SourceUnreadable, '"published" is a number, not'),
         (b'{"text": "N\xe9"}', SourceUnreadable, "the byte at offset 11 is not UTF-8"),
         (b'{"text": "No \\ud83d."}', SourceUnreadable, "half a character, \\ud83d, at character 3"),
         (b"[" * 100_000, SourceUnreadable, "is not valid JSON"),

@@ -75,6 +75,14 @@ def test_pdf_page_without_text_is_named() -> None:
     assert [location.label for location in article.locations] == ["page 1"]
 
 
+def test_pdf_whose_font_names_no_letters_says_so() -> None:
+    encoding = b"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[65/g001/g002]>>"
+    article = read_article(receive(make_pdf(print_column("she said AB."), encoding=encoding)))
+    assert article.warnings == (
+        "2 characters of the PDF name no letter: the words there may be wrong.",
+    )
+
+
 def test_pdf_capture_names_the_library() -> None:
     article = read_article(receive(make_pdf(LETTER)))
     assert article.capture.extractor == "pypdfium2"

@@ -113,6 +113,17 @@ def test_folder_goes_on_after_a_broken_file(tmp_path: Path) -> None:
     assert kinds == [SourceUnreadable, SourceUnreadable, Article, Article]
 
 
+def test_folder_names_what_cannot_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbid(path: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", forbid)
+    error = fail_one(tmp_path)
+    assert str(error) == f"{tmp_path}: may not be opened; ask for the right to read it"
+
+
 def test_folder_without_a_known_file_is_empty(tmp_path: Path) -> None:
     write(tmp_path, "a.png", b"")
     error = fail_one(tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,11 @@ from onrecord.analysis.decoding import (
     Candidate,
     Reading,
     decode_reading,
-    drop_repeats,
+    layout_candidates,
 )
+from onrecord.analysis.layout import find_layout_attributions
 from onrecord.analysis.network import MOST_PIECES, Network, build_batch
+from onrecord.analysis.overlaps import settle_overlaps
 from onrecord.analysis.quotation_marks import find_quotations
 from onrecord.analysis.roles import choose_roles
 from onrecord.analysis.tokens import Tokens, Window, build_tokens, split_windows
@@ -25,9 +28,10 @@ from onrecord.document.article import iter_paragraphs
 
 CutPieces = Callable[[str], tuple[Sequence[int], Sequence[tuple[int, int]]]]
 
-SECTION_CHARACTERS = 100_000
+SECTION_CHARACTERS = 50_000
 """Texts longer than this are read a section at a time, so that memory stays bounded."""
 _BATCH_PIECES = 4096
+_REST_OF_WORD = re.compile(r"\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Prepared:
 
     text: str
     quotations: list[Quotation]
+    layout: list[Attribution]
     tokens: Tokens
     windows: list[Window]
 
@@ -43,13 +48,15 @@ class Prepared:
 def iter_prepared(text: str, cut_pieces: CutPieces) -> Iterator[Prepared]:
     """The text, section by section, ready for the network."""
     quotations = find_quotations(text)
+    layout = find_layout_attributions(text, quotations)
     for start, end in _iter_sections(text):
         ids, offsets = cut_pieces(text[start:end])
         moved = np.asarray(offsets, dtype=np.int64).reshape(-1, 2) + start
         # Only the quotations at hand: looking through all for each cue would be quadratic.
         near = [q for q in quotations if q.parts[0].start < end and q.parts[-1].end > start]
         tokens = build_tokens(text, ids, moved, near)
-        yield Prepared(text, near, tokens, split_windows(tokens, text, MOST_PIECES))
+        told = [a for a in layout if start <= a.content[0].start < end]
+        yield Prepared(text, near, told, tokens, split_windows(tokens, text, MOST_PIECES))
 
 
 def _iter_sections(text: str) -> Iterator[tuple[int, int]]:
@@ -65,7 +72,11 @@ def _iter_sections(text: str) -> Iterator[tuple[int, int]]:
 
 def _find_gap(text: str, start: int) -> int:
     limit = start + SECTION_CHARACTERS
-    return max(text.rfind(" ", start + 1, limit), text.rfind("\n", start + 1, limit)) + 1 or limit
+    gap = max(text.rfind(" ", start + 1, limit), text.rfind("\n", start + 1, limit)) + 1
+    if gap:
+        return gap
+    rest = _REST_OF_WORD.match(text, limit)
+    return rest.end() if rest else limit
 
 
 def find_candidates(
@@ -81,7 +92,9 @@ def find_candidates(
         for windows in _iter_like_windows(prepared.windows)
         for reading in _read_windows(network, tokens, windows, cue_bias)
     ]
-    return drop_repeats([candidate for candidate in candidates if candidate is not None])
+    found = [candidate for candidate in candidates if candidate is not None]
+    told = layout_candidates(tokens, prepared.layout)
+    return settle_overlaps(text, [*found, *told], quotations)
 
 
 def _iter_like_windows(windows: Iterable[Window]) -> Iterator[list[Window]]:

@@ -6,8 +6,10 @@ at its edges; a quotation that runs over several paragraphs is one content under
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.analysis.roles import runs_of
 from onrecord.analysis.tokens import Ints, Tokens
@@ -32,11 +34,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An attribution with the log-odds that it is right."""
+    """An attribution with the log-odds that it is right.
+
+    ``signals`` is None for what the layout tells, not the network.
+    """
 
     attribution: Attribution
     score: float
-    signals: tuple[float, float, float, float]
+    signals: tuple[float, float, float, float] | None
     content_words: frozenset[int]
 
 
@@ -68,12 +73,18 @@ def decode_reading(
     spans = [_span_of(tokens, run) for run in content]
     attribution = Attribution(
         source=tuple(_span_of(tokens, run) for run in runs_of(reading.source)),
-        cue=(Span(int(tokens.word_starts[first]), int(tokens.word_ends[last - 1])),),
-        content=tuple(_complete_quotations(spans, quotations)),
+        cue=(_trim_marks(text, Span(int(tokens.word_starts[first]), int(tokens.word_ends[last - 1]))),),
+        content=tuple(_complete_quotations(text, spans, quotations)),
         confidence=0.0,
     )
     words = frozenset(int(word) for run in content for word in run)
     return Candidate(attribution, calibration.score(reading.signals), reading.signals, words)
+
+
+def _trim_marks(text: str, span: Span) -> Span:
+    """The span without a colon or comma after its words; a cue that is all marks stays."""
+    trimmed = len(span.text_in(text).rstrip(":,;. \u00a0"))
+    return Span(span.start, span.start + trimmed) if trimmed else span
 
 
 def _has_word(tokens: Tokens, text: str, run: Ints) -> bool:
@@ -84,15 +95,26 @@ def _span_of(tokens: Tokens, run: Ints) -> Span:
     return Span(int(tokens.word_starts[run[0]]), int(tokens.word_ends[run[-1]]))
 
 
-def _complete_quotations(spans: list[Span], quotations: Sequence[Quotation]) -> list[Span]:
+def _complete_quotations(
+    text: str, spans: list[Span], quotations: Sequence[Quotation]
+) -> list[Span]:
     """The spans with the marks at their edges and the further paragraphs of their quotations."""
-    completed = [_take_marks(span, quotations) for span in spans]
+    completed = merge_spans([_take_marks(text, span, quotations) for span in spans])
     for quotation in quotations:
         if len(quotation.parts) > 1 and any(
             _covers(span, part) for span in completed for part in quotation.parts
         ):
-            completed.extend(quotation.parts)
-    return merge_spans(completed)
+            completed = _cut_between(merge_spans([*completed, *quotation.parts]), quotation.parts)
+    return completed
+
+
+def _cut_between(spans: list[Span], parts: Sequence[Span]) -> list[Span]:
+    """The spans without what lies between one part and the next."""
+    for before, after in pairwise(parts):
+        firsts = [(span.start, min(span.end, before.end)) for span in spans]
+        seconds = [(max(span.start, after.start), span.end) for span in spans]
+        spans = sorted({Span(start, end) for start, end in firsts + seconds if start < end})
+    return spans
 
 
 def _covers(span: Span, part: Span) -> bool:
@@ -100,15 +122,20 @@ def _covers(span: Span, part: Span) -> bool:
     return shared > 0.5 * len(part)
 
 
-def _take_marks(span: Span, quotations: Sequence[Quotation]) -> Span:
+def _take_marks(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
     """The span widened over a quotation mark that stands right at its edge."""
-    for quotation in quotations:
-        for part in quotation.parts:
-            if part.start < span.start <= part.start + 2 and span.end <= part.end:
-                span = Span(part.start, span.end)
-            if part.end - 2 <= span.end < part.end and span.start >= part.start:
-                span = Span(span.start, part.end)
-    return span
+    start, end = span.start, span.end
+    for part in (part for quotation in quotations for part in quotation.parts):
+        if part.start < start <= part.start + 2 and end <= part.end:
+            start = part.start if _is_bare(text[part.start : start]) else start
+        if part.end - 2 <= end < part.end and start >= part.start:
+            end = part.end if _is_bare(text[end : part.end]) else end
+    return Span(start, end)
+
+
+def _is_bare(text: str) -> bool:
+    """True for marks and spaces: a part that opens or closes no quotation begins with a word."""
+    return not any(sign.isalnum() for sign in text)
 
 
 def merge_spans(spans: list[Span]) -> list[Span]:
@@ -122,15 +149,19 @@ def merge_spans(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def drop_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Without any candidate whose content is mostly that of a better one."""
-    kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: -c.score):
-        if not any(_is_repeat(candidate, other) for other in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: (c.attribution.content[0], c.attribution.cue))
+def layout_candidates(tokens: Tokens, attributions: Sequence[Attribution]) -> list[Candidate]:
+    """What the layout tells, to stand beside what the network found in the same tokens."""
+    return [
+        Candidate(
+            attribution,
+            math.log(attribution.confidence / (1 - attribution.confidence)),
+            None,
+            frozenset(word for span in attribution.content for word in _words_in(tokens, span)),
+        )
+        for attribution in attributions
+    ]
 
 
-def _is_repeat(candidate: Candidate, other: Candidate) -> bool:
-    shared = len(candidate.content_words & other.content_words)
-    return shared > 0.5 * min(len(candidate.content_words), len(other.content_words))
+def _words_in(tokens: Tokens, span: Span) -> range:
+    first = int(tokens.word_ends.searchsorted(span.start, side="right"))
+    return range(first, int(tokens.word_starts.searchsorted(span.end, side="left")))

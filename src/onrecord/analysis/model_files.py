@@ -6,12 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from onrecord.analysis.decoding import Calibration
 from onrecord.errors import ModelError
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 _MANIFEST = "model.json"
+_SHIPPED = _ENCODER, _ROLES, _TOKENIZER = "encoder.onnx", "roles.onnx", "tokenizer.json"
 _ADVICE = "reinstall onrecord, or train again with `make train`"
 
 
@@ -33,22 +35,31 @@ def load_model_files(folder: Path = MODEL_FOLDER) -> ModelFiles:
 
     Raises ModelError when a file is absent or differs, or the manifest cannot be read.
     """
+    path = folder / _MANIFEST
     try:
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        checksums = manifest["sha256"]
-        tuned = manifest["tuned"]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{folder / _MANIFEST} cannot be read: {error}; {_ADVICE}") from error
-    for name, expected in checksums.items():
-        _verify(folder / name, expected)
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        files = _name_files(folder, manifest)
+        checksums = [(folder / name, manifest["sha256"][name]) for name in _SHIPPED]
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} cannot be read: {error}; {_ADVICE}") from error
+    except (KeyError, TypeError) as error:
+        raise ModelError(f"{path} is no manifest of a model ({error!r}); {_ADVICE}") from error
+    for file, expected in checksums:
+        _verify(file, expected)
+    return files
+
+
+def _name_files(folder: Path, manifest: Any) -> ModelFiles:
+    tuned = manifest["tuned"]
+    cue, validity, content, source = (float(weight) for weight in tuned["weights"])
     return ModelFiles(
         version=manifest["version"],
-        encoder=folder / "encoder.onnx",
-        roles=folder / "roles.onnx",
-        tokenizer=folder / "tokenizer.json",
-        cue_bias=tuned["cue_bias"],
-        least_score=tuned["least_score"],
-        calibration=Calibration(tuple(tuned["weights"]), tuned["intercept"]),
+        encoder=folder / _ENCODER,
+        roles=folder / _ROLES,
+        tokenizer=folder / _TOKENIZER,
+        cue_bias=float(tuned["cue_bias"]),
+        least_score=float(tuned["least_score"]),
+        calibration=Calibration((cue, validity, content, source), float(tuned["intercept"])),
     )
 
 

@@ -5,6 +5,7 @@ Everything is computed on whole arrays; nothing here loops over tokens.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ QUOTE_OUTSIDE, QUOTE_INSIDE, QUOTE_EDGE, QUOTE_UNCLOSED = range(4)
 CASE_COUNT, LINE_COUNT, QUOTE_COUNT = 6, 4, 4
 
 _SENTENCE_END = frozenset(".!?")
+# Soft hyphen, zero-width non-joiner and joiner: they stand inside words and are not seen.
+_UNSEEN = frozenset("\u00ad\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Tokens:
     ``ids``, ``starts``, ``ends``, ``case``, ``line``, ``quote`` and ``word`` have one entry a
     piece: vocabulary id, offsets in the text, the three features, the index of its word.
     ``word_starts``, ``word_ends`` and ``first_piece`` have one entry a word; a word is a run
-    of letters, digits and underscores, or one other sign.
+    of letters, digits and underscores with their combining marks, or one other sign.
     """
 
     ids: Ints
@@ -81,12 +84,14 @@ def build_tokens(
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """Of each character: is it part of a word, upper case, lower case, a digit, a new line?
+    """Running counts of the characters that are of a kind, one entry longer than the text.
 
-    All but ``is_word`` are running counts, one entry longer than the text.
+    ``word`` counts what a word is made of. ``bare`` has, for each place, the first place from
+    there on where no combining mark stands.
     """
 
-    is_word: NDArray[np.bool_]
+    word: Ints
+    bare: Ints
     upper: Ints
     lower: Ints
     digit: Ints
@@ -104,8 +109,11 @@ class _Signs:
         def count(flags: Iterable[bool]) -> Ints:
             return np.concatenate(([0], np.cumsum(look_up(flags), dtype=np.int64)))
 
+        is_mark = look_up(unicodedata.category(sign)[0] == "M" for sign in signs)
+        places = np.where(np.append(is_mark, False), len(text), np.arange(len(text) + 1))
         return _Signs(
-            is_word=look_up(sign.isalnum() or sign == "_" for sign in signs),
+            word=count(_is_word_sign(sign) for sign in signs),
+            bare=np.minimum.accumulate(places[::-1])[::-1],
             upper=count(sign.isupper() for sign in signs),
             lower=count(sign.islower() for sign in signs),
             digit=count(sign.isdigit() for sign in signs),
@@ -113,19 +121,28 @@ class _Signs:
         )
 
 
+def _is_word_sign(sign: str) -> bool:
+    return (
+        sign.isalnum() or sign == "_" or sign in _UNSEEN or unicodedata.category(sign)[0] == "M"
+    )
+
+
 def _group_words(signs: _Signs, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     if not len(starts):
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty, empty, empty
-    is_word = signs.is_word[starts]
-    touches = starts[1:] == ends[:-1]
-    goes_on = np.concatenate(([False], touches & is_word[1:] & is_word[:-1]))
+    last, following = ends[:-1] - 1, starts[1:] + 1
+    # Between two pieces of a word there may be signs that the tokenizer drops.
+    goes_on = signs.word[following] - signs.word[last] == following - last
     # Two pieces of one character (it decomposed) belong together too.
-    goes_on[1:] |= starts[1:] < ends[:-1]
+    goes_on = np.concatenate(([False], goes_on | (starts[1:] < ends[:-1])))
     first_piece = np.flatnonzero(~goes_on)
     word = np.cumsum(~goes_on) - 1
+    word_starts = starts[first_piece]
     last_piece = np.concatenate((first_piece[1:], [len(starts)])) - 1
-    return word, starts[first_piece], ends[last_piece], first_piece
+    # The marks over a word's last letter are part of it, even where no piece holds them.
+    next_starts = np.append(word_starts[1:], len(signs.bare) - 1)
+    return word, word_starts, np.minimum(signs.bare[ends[last_piece]], next_starts), first_piece
 
 
 def _case_of_words(signs: _Signs, word_starts: Ints, word_ends: Ints) -> Ints:

@@ -23,6 +23,7 @@ from onrecord.reading.received import Received
 _EXTRACTOR = "json"
 _VERSION = "1"
 _LINE_ENDS = b"\r\n"
+_ONE_EACH = "write one whole object an article, one a line in a .jsonl file"
 _CONVERT = "JSON must be in UTF-8: convert it"
 
 
@@ -55,6 +56,7 @@ def read_article(received: Received) -> Article:
         raise SourceEmpty(
             received.origin, 'has no "text"', 'put the article\'s words into a string "text"'
         )
+    published, warnings = fields.get_day("published")
     return Article(
         id=fields.get_id() or received.id,
         text=text,
@@ -62,7 +64,8 @@ def read_article(received: Received) -> Article:
         title=fields.get("title"),
         url=fields.get("url") or received.url,
         publisher=fields.get("publisher"),
-        published=fields.get_day("published"),
+        published=published,
+        warnings=warnings,
     )
 
 
@@ -105,11 +108,10 @@ def _parse_object(received: Received) -> dict[str, object]:
         raise SourceUnreadable(origin, problem, _CONVERT) from error
     except (ValueError, RecursionError) as error:
         problem = f"is not valid JSON ({error})"
-        raise SourceUnreadable(origin, problem, "write one complete JSON object") from error
+        raise SourceUnreadable(origin, problem, _ONE_EACH) from error
     if not isinstance(value, dict):
         problem = f"is {_name_type(value)}, not an object"
-        remedy = "write one object an article, one a line in a .jsonl file"
-        raise SourceUnreadable(origin, problem, remedy)
+        raise SourceUnreadable(origin, problem, _ONE_EACH)
     return value
 
 
@@ -135,15 +137,15 @@ class _Fields:
         is_number = isinstance(value, int) and not isinstance(value, bool)
         return str(value) if is_number else self.get("id")
 
-    def get_day(self, key: str) -> date | None:
+    def get_day(self, key: str) -> tuple[date | None, tuple[str, ...]]:
+        """The day, and a warning instead of it where it is written in another form."""
         value = self.get(key)
         if value is None:
-            return None
+            return None, ()
         try:
-            return parse_day(value)
-        except ValueError as error:
-            problem = f'"{key}" is {value!r}, not an ISO 8601 date'
-            raise SourceUnreadable(self.origin, problem, "write it as YYYY-MM-DD") from error
+            return parse_day(value), ()
+        except ValueError:
+            return None, (f'"{key}" is {value!r}: write it as YYYY-MM-DD to have it read.',)
 
     def _refuse_surrogates(self, key: str, value: str) -> None:
         try:

@@ -23,7 +23,6 @@ _EXTRACTOR = "pypdfium2"
 _VERSION = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}, pdfium {pypdfium2.PDFIUM_INFO}; paragraphs 1"
 _PARAGRAPH_BREAK = "\n\n"
 _LINE_ENDS = {0x0A, 0x0D}
-_UNKNOWN = {0, 0xFFFD}
 
 
 def read_article(received: Received) -> Article:
@@ -56,7 +55,7 @@ def read_article(received: Received) -> Article:
 class _Page:
     number: int
     lines: list[Line] = field(default_factory=list)
-    unknown: int = 0
+    doubtful: int = 0
 
 
 def _read_pages(received: Received) -> list[_Page]:
@@ -77,7 +76,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Page:
     textpage = sheet.get_textpage()
     try:
         for run in _iter_runs(textpage):
-            page.unknown += sum(code in _UNKNOWN for _, code in run)
+            page.doubtful += sum(_is_doubtful(textpage, index) for index, _ in run)
             line = _make_line(textpage, run, page.number)
             if line is not None:
                 page.lines.append(line)
@@ -103,6 +102,11 @@ def _iter_runs(textpage: pypdfium2.PdfTextPage) -> Iterator[list[tuple[int, int]
             run = []
     if run:
         yield run
+
+
+def _is_doubtful(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
+    """True where the font does not say what letter a sign stands for, and pdfium guesses."""
+    return bool(raw.FPDFText_HasUnicodeMapError(textpage, index) == 1)
 
 
 def _make_line(
@@ -150,8 +154,8 @@ def _iter_warnings(pages: list[_Page], kept_hyphens: int) -> Iterator[str]:
     empty = [str(page.number) for page in pages if not page.lines]
     if empty:
         yield f"No text on page {', '.join(empty)}: images are not read."
-    unknown = sum(page.unknown for page in pages)
-    if unknown:
-        yield f"{unknown} characters of the PDF have no known letter and stand as U+FFFD."
+    doubtful = sum(page.doubtful for page in pages)
+    if doubtful:
+        yield f"{doubtful} characters of the PDF name no letter: the words there may be wrong."
     if kept_hyphens:
         yield f"{kept_hyphens} words broken at a line's end kept their hyphen."

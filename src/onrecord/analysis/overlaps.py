@@ -1,0 +1,84 @@
+"""Which of several attributions keeps words that more than one of them claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.analysis.decoding import Candidate
+from onrecord.document.annotations import Quotation
+from onrecord.document.span import Span
+
+
+def settle_overlaps(
+    text: str, candidates: Sequence[Candidate], quotations: Sequence[Quotation]
+) -> list[Candidate]:
+    """The candidates in text order: repeats dropped, each quotation with whoever has it whole."""
+    settled = give_quotations_whole(text, drop_repeats(candidates), quotations)
+    return sorted(settled, key=lambda c: (c.attribution.content[0], c.attribution.cue))
+
+
+def drop_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without any candidate whose content is mostly that of a better one."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: -c.score):
+        if not any(_is_repeat(candidate, other) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _is_repeat(candidate: Candidate, other: Candidate) -> bool:
+    shared = len(candidate.content_words & other.content_words)
+    sizes = len(candidate.content_words), len(other.content_words)
+    if candidate.signals is None or other.signals is None:
+        # A turn of a transcript may well hold what its speaker says that others say.
+        return shared > 0.5 * max(sizes) or candidate.attribution.cue == other.attribution.cue
+    return shared > 0.5 * min(sizes)
+
+
+def give_quotations_whole(
+    text: str, candidates: Sequence[Candidate], quotations: Iterable[Quotation]
+) -> list[Candidate]:
+    """Contents without the pieces of quotations that another candidate has whole.
+
+    Whoever has a piece of a quotation but neither its beginning nor its end has reached into the
+    words of another speaker; a candidate whose cue stands inside the quotation has not.
+    """
+    settled = list(candidates)
+    for quotation in quotations:
+        owned = [_has_whole(candidate, quotation) for candidate in settled]
+        if any(owned):
+            settled = [
+                candidate if owns else _without(text, candidate, quotation)
+                for candidate, owns in zip(settled, owned, strict=True)
+            ]
+    return settled
+
+
+def _has_whole(candidate: Candidate, quotation: Quotation) -> bool:
+    content = candidate.attribution.content
+    return all(any(span.contains(part) for span in content) for part in quotation.parts)
+
+
+def _without(text: str, candidate: Candidate, quotation: Quotation) -> Candidate:
+    """The candidate without the quotation, unless it speaks from inside or nothing would be left."""
+    attribution = candidate.attribution
+    if any(part.overlaps(cue) for part in quotation.parts for cue in attribution.cue):
+        return candidate
+    content = attribution.content
+    for part in quotation.parts:
+        content = tuple(piece for span in content for piece in _subtract(text, span, part))
+    if not content or content == attribution.content:
+        return candidate
+    return replace(candidate, attribution=replace(attribution, content=content))
+
+
+def _subtract(text: str, span: Span, part: Span) -> Iterator[Span]:
+    """What of the span lies outside the part and holds a word, without space at the edges."""
+    if not span.overlaps(part):
+        yield span
+        return
+    for start, end in (span.start, part.start), (part.end, span.end):
+        words = text[start:end]
+        if any(sign.isalnum() for sign in words):
+            yield Span(end - len(words.lstrip()), start + len(words.rstrip()))

@@ -1,0 +1,62 @@
+"""What has to hold for every piece of evidence, whatever found it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from onrecord.document.annotations import Attribution
+from onrecord.document.span import Span
+from onrecord.record.evidence import Evidence
+from onrecord.record.record import Record
+
+
+def assert_evidence_exact(record: Record) -> None:
+    """Every span of the record gives its exact words; each role's spans are in order, disjoint."""
+    text = record.article.text
+    for evidence in _iter_evidence(record):
+        assert text[evidence.span.start : evidence.span.end] == evidence.exact != ""
+    for statement in record.statements:
+        assert statement.content
+        for role in (statement.source, statement.cue, statement.content):
+            assert_in_order([evidence.span for evidence in role])
+
+
+def assert_attributions_sound(text: str, attributions: Iterable[Attribution]) -> None:
+    """Content is never empty; each role's spans are in order, disjoint, and split no word."""
+    for attribution in attributions:
+        assert attribution.content
+        assert 0 <= attribution.confidence <= 1
+        for role in (attribution.source, attribution.cue, attribution.content):
+            assert_in_order(role)
+            assert_no_word_split(text, role)
+
+
+def assert_in_order(spans: Iterable[Span]) -> None:
+    """Each span begins at or after the end of the one before it."""
+    assert [pair for pair in pairwise(spans) if pair[0].end > pair[1].start] == []
+
+
+def assert_no_word_split(text: str, spans: Iterable[Span]) -> None:
+    """No span begins or ends between two letters or digits, or under a combining mark."""
+    borders = {border for span in spans for border in (span.start, span.end)}
+    assert [border for border in sorted(borders) if _splits_word(text, border)] == []
+
+
+def _splits_word(text: str, border: int) -> bool:
+    if not 0 < border < len(text):
+        return False
+    before, after = text[border - 1], text[border]
+    if unicodedata.category(after)[0] == "M":
+        return _is_word_sign(before)
+    return _is_word_sign(before) and _is_word_sign(after)
+
+
+def _is_word_sign(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _iter_evidence(record: Record) -> Iterator[Evidence]:
+    for statement in record.statements:
+        yield from (*statement.source, *statement.cue, *statement.content)
