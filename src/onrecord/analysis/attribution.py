@@ -160,7 +160,7 @@ class AttributionStage:
 
     def find(self, text: str) -> list[Attribution]:
         """The attributions of a text in text order, with the probability that each is right."""
-        return [
+        found = [
             replace(candidate.attribution, confidence=1 / (1 + math.exp(-candidate.score)))
             for prepared in iter_prepared(text, self.cut_pieces)
             for candidate in find_candidates(
@@ -168,3 +168,5 @@ class AttributionStage:
             )
             if candidate.score >= self.least_score
         ]
+        # A quotation that began in an earlier section may come before what that one holds.
+        return sorted(found, key=lambda a: (a.content[0], a.cue))

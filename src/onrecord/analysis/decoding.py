@@ -7,13 +7,14 @@ at its edges; a quotation that runs over several paragraphs is one content under
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.analysis.roles import runs_of
 from onrecord.analysis.tokens import Ints, Tokens
 from onrecord.document.annotations import Attribution, Quotation
+from onrecord.document.article import iter_paragraphs
 from onrecord.document.span import Span
 
 
@@ -70,21 +71,59 @@ def decode_reading(
     if not content:
         return None
     first, last = reading.cue
-    spans = [_span_of(tokens, run) for run in content]
+    cue = Span(int(tokens.word_starts[first]), int(tokens.word_ends[last - 1]))
+    source = [_nearest_line(text, _span_of(tokens, run), cue) for run in runs_of(reading.source)]
+    spans = [piece for run in content for piece in _split_lines(text, _span_of(tokens, run))]
+    spans = _complete_quotations(text, [_trim_commas(text, span) for span in spans], quotations)
     attribution = Attribution(
-        source=tuple(_span_of(tokens, run) for run in runs_of(reading.source)),
-        cue=(_trim_marks(text, Span(int(tokens.word_starts[first]), int(tokens.word_ends[last - 1]))),),
-        content=tuple(_complete_quotations(text, spans, quotations)),
+        source=tuple(source),
+        cue=(_trim_end(text, cue),),
+        content=tuple(_keep_near(text, spans, cue, quotations)),
         confidence=0.0,
     )
     words = frozenset(int(word) for run in content for word in run)
     return Candidate(attribution, calibration.score(reading.signals), reading.signals, words)
 
 
-def _trim_marks(text: str, span: Span) -> Span:
-    """The span without a colon or comma after its words; a cue that is all marks stays."""
-    trimmed = len(span.text_in(text).rstrip(":,;. \u00a0"))
-    return Span(span.start, span.start + trimmed) if trimmed else span
+def _split_lines(text: str, span: Span) -> Iterator[Span]:
+    """The span cut where a line ends: a paragraph each, as the reader sees them."""
+    for piece in iter_paragraphs(span.text_in(text)):
+        yield Span(span.start + piece.start, span.start + piece.end)
+
+
+def _nearest_line(text: str, span: Span, cue: Span) -> Span:
+    """The one line of a source that is nearest to its cue: no name runs over paragraphs."""
+    lines = list(_split_lines(text, span))
+    return lines[-1] if span.start < cue.start else lines[0]
+
+
+def _trim_end(text: str, cue: Span) -> Span:
+    """The cue without a colon or comma after its words; one that is all marks stays."""
+    trimmed = len(cue.text_in(text).rstrip(":,;. \u00a0"))
+    return Span(cue.start, cue.start + trimmed) if trimmed else cue
+
+
+def _trim_commas(text: str, span: Span) -> Span:
+    """The span without a comma or colon before its first word."""
+    words = span.text_in(text).lstrip(",:; \u00a0")
+    return Span(span.end - len(words), span.end) if words else span
+
+
+def _keep_near(
+    text: str, spans: list[Span], cue: Span, quotations: Sequence[Quotation]
+) -> list[Span]:
+    """The spans without unquoted ones in other paragraphs, where the cue's own holds any."""
+    first = text.rfind("\n", 0, cue.start) + 1
+    last = text.find("\n", cue.end)
+    last = len(text) if last < 0 else last
+    if not any(first <= span.start < last for span in spans):
+        return spans
+    quoted = [part for quotation in quotations for part in quotation.parts]
+    return [
+        span
+        for span in spans
+        if first <= span.start < last or any(part.overlaps(span) for part in quoted)
+    ]
 
 
 def _has_word(tokens: Tokens, text: str, run: Ints) -> bool:
@@ -126,9 +165,9 @@ def _take_marks(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
     """The span widened over a quotation mark that stands right at its edge."""
     start, end = span.start, span.end
     for part in (part for quotation in quotations for part in quotation.parts):
-        if part.start < start <= part.start + 2 and end <= part.end:
+        if part.start < start <= part.start + 2:
             start = part.start if _is_bare(text[part.start : start]) else start
-        if part.end - 2 <= end < part.end and start >= part.start:
+        if part.end - 2 <= end < part.end:
             end = part.end if _is_bare(text[end : part.end]) else end
     return Span(start, end)
 

@@ -1,6 +1,6 @@
-"""Attributions that the layout alone tells: the turns of a transcript, quotations with a name below.
+"""Attributions that the layout alone tells: turns of a transcript, signed quotations and posts.
 
-Both are conventions of typesetting, not of language, and rare in the corpora that a model learns
+These are conventions of typesetting, not of language, and rare in the corpora that a model learns
 from; a rule reads them as a person does.
 """
 
@@ -29,6 +29,11 @@ _SIGNATURE = re.compile(
     r"(?P<more>,[^\n“”\"]{0,80}|[ \u00a0]\([^()\n]{1,60}\))?[.\s]*?(?=\r?\n|$)"
 )
 
+_POST_END = re.compile(
+    r"\s(?P<dash>—|―|–|--)\s(?P<name>\S[^\n—]{0,60}?\(@\w{1,30}\))[ \u00a0]+"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
@@ -41,8 +46,8 @@ class _Turn:
 
 
 def find_layout_attributions(text: str, quotations: Sequence[Quotation]) -> list[Attribution]:
-    """All turns of transcripts and all signed quotations, in text order."""
-    found = [*find_turns(text), *find_signed_quotations(text, quotations)]
+    """All turns of transcripts, signed quotations and embedded posts, in text order."""
+    found = [*find_turns(text), *find_signed_quotations(text, quotations), *find_posts(text)]
     return sorted(found, key=lambda attribution: attribution.content[0])
 
 
@@ -96,4 +101,17 @@ def find_signed_quotations(text: str, quotations: Sequence[Quotation]) -> list[A
         if match:
             source, dash = Span(*match.span("name")), Span(*match.span("dash"))
             found.append(Attribution((source,), (dash,), quotation.parts, CONFIDENCE))
+    return found
+
+
+def find_posts(text: str) -> list[Attribution]:
+    """Embedded posts: paragraphs that end with a dash, a name, its handle and a date."""
+    found = []
+    for paragraph in iter_paragraphs(text):
+        match = _POST_END.search(text, max(paragraph.start, paragraph.end - 150), paragraph.end)
+        words = text[paragraph.start : match.start()].rstrip() if match else ""
+        if match and words:
+            content = Span(paragraph.start, paragraph.start + len(words))
+            source, dash = Span(*match.span("name")), Span(*match.span("dash"))
+            found.append(Attribution((source,), (dash,), (content,), CONFIDENCE))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.analysis.decoding import Candidate
-from onrecord.document.annotations import Quotation
+from onrecord.document.annotations import Attribution, Quotation
 from onrecord.document.span import Span
 
 
@@ -14,7 +14,7 @@ def settle_overlaps(
     text: str, candidates: Sequence[Candidate], quotations: Sequence[Quotation]
 ) -> list[Candidate]:
     """The candidates in text order: repeats dropped, each quotation with whoever has it whole."""
-    settled = give_quotations_whole(text, drop_repeats(candidates), quotations)
+    settled = drop_borrowed(give_quotations_whole(text, drop_repeats(candidates), quotations))
     return sorted(settled, key=lambda c: (c.attribution.content[0], c.attribution.cue))
 
 
@@ -41,8 +41,8 @@ def give_quotations_whole(
 ) -> list[Candidate]:
     """Contents without the pieces of quotations that another candidate has whole.
 
-    Whoever has a piece of a quotation but neither its beginning nor its end has reached into the
-    words of another speaker; a candidate whose cue stands inside the quotation has not.
+    Whoever has a piece of such a quotation has reached into another speaker's words, unless the
+    cue stands inside the quotation.
     """
     settled = list(candidates)
     for quotation in quotations:
@@ -53,6 +53,28 @@ def give_quotations_whole(
                 for candidate, owns in zip(settled, owned, strict=True)
             ]
     return settled
+
+
+def drop_borrowed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Contents without further spans that lie inside a longer span of another candidate."""
+    spans = [(span, c) for c in candidates for span in c.attribution.content]
+    settled = []
+    for candidate in candidates:
+        attribution = candidate.attribution
+        others = [span for span, owner in spans if owner is not candidate]
+        own = tuple(s for s in attribution.content if not _is_borrowed(s, attribution, others))
+        kept = own if own else attribution.content
+        settled.append(replace(candidate, attribution=replace(attribution, content=kept)))
+    return settled
+
+
+def _is_borrowed(span: Span, attribution: Attribution, others: Iterable[Span]) -> bool:
+    return any(
+        other.contains(span)
+        and len(other) > len(span)
+        and not any(other.overlaps(cue) for cue in attribution.cue)
+        for other in others
+    )
 
 
 def _has_whole(candidate: Candidate, quotation: Quotation) -> bool:
