@@ -17,8 +17,9 @@ def main(names: list[str]) -> int:
     failed = 0
     for name in names or BENCHMARKS:
         print(f"== {name}", flush=True)
-        failed |= subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode
-    return int(failed != 0)
+        done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False)
+        failed += done.returncode != 0
+    return int(failed > 0)
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ def main() -> None:
     for measure in [name + kind for name in PEOPLE for kind in KINDS]:
         precision, recall, f1 = (100 * value for value in summary[measure])
         low, high = (100 * value for value in intervals[measure])
-        people = PEOPLE.get(measure, "")
-        print(f"{measure:26s} {precision:6.1f} {recall:6.1f} {f1:6.1f}  [{low:.1f}, {high:.1f}]   {people}")
+        scores = f"{measure:26s} {precision:6.1f} {recall:6.1f} {f1:6.1f}"
+        print(f"{scores}  [{low:.1f}, {high:.1f}]   {PEOPLE.get(measure, '')}")
 
 
 if __name__ == "__main__":

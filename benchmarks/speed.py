@@ -14,47 +14,53 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.machine import describe_machine
+from benchmarks.polnear import load_gold
 
 ROUNDS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured: seconds for all texts a round, start in seconds, peak in megabytes."""
+
+    ours: list[float]
+    theirs: list[float]
+    start_s: float
+    peak_mb: float
+
+
 def main() -> None:
     """Measure in fresh processes pinned to one core, and print."""
-    from benchmarks.polnear import corpora_folder, load_gold
-
     _pin_to_one_core()
-    corpora_folder()
     texts = [gold.text for gold in load_gold("dev")]
-    words = sum(len(text.split()) for text in texts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         rows = (json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
         path.write_text("\n".join(rows), encoding="utf-8")
-        ours, theirs = [], []
-        for _ in range(ROUNDS):
-            ours.append(_measure("onrecord", path))
-            theirs.append(_measure("spacy", path))
+        rounds = [(_measure("onrecord", path), _measure("spacy", path)) for _ in range(ROUNDS)]
         short = Path(folder) / "short.txt"
         short.write_text("The mayor said on Monday that she would resign.\n", encoding="utf-8")
         start_s = statistics.median(_time_command(short) for _ in range(ROUNDS))
         peak_mb = _peak_of_many(path, Path(folder) / "many.jsonl")
-    _print_report(words, len(texts), ours, theirs, start_s, peak_mb)
+    figures = Figures([our for our, _ in rounds], [their for _, their in rounds], start_s, peak_mb)
+    _print_report(texts, figures)
 
 
-def _print_report(
-    words: int, articles: int, ours: list[float], theirs: list[float], start_s: float, peak_mb: float
-) -> None:
-    from benchmarks.machine import describe_machine
-
-    ratios = [their / our for our, their in zip(ours, theirs, strict=True)]
+def _print_report(texts: list[str], figures: Figures) -> None:
+    words = sum(len(text.split()) for text in texts)
+    ratios = [their / our for our, their in zip(figures.ours, figures.theirs, strict=True)]
     print("command: python -m benchmarks.speed")
-    print(f"data: PolNeAR dev, {articles} articles, {words} words; one core; {describe_machine()}")
-    print(f"onrecord, reading to record: {words / statistics.median(ours):8.0f} words a second")
-    print(f"spaCy en_core_web_sm, whole: {words / statistics.median(theirs):8.0f} words a second")
+    print(f"data: PolNeAR dev, {len(texts)} articles, {words} words")
+    print(f"one core of {describe_machine()}")
+    print(f"onrecord, reading to record: {words / statistics.median(figures.ours):8.0f} words/s")
+    print(f"spaCy en_core_web_sm, whole: {words / statistics.median(figures.theirs):8.0f} words/s")
     print(f"ratio, median of {ROUNDS} rounds:    {statistics.median(ratios):8.2f}")
-    print(f"peak memory over {articles * 10} articles: {peak_mb:.0f} MB")
-    print(f"start to the first record of a short article: {start_s:.2f} s")
+    print(f"peak memory over {len(texts) * 10} articles: {figures.peak_mb:.0f} MB")
+    print(f"start to the first record of a short article: {figures.start_s:.2f} s")
 
 
 def _pin_to_one_core() -> None:

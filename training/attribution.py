@@ -17,8 +17,8 @@ from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.analysis.cues import REACH, Surroundings, find_cues, surround
-from onrecord.analysis.roles import SCORE_SOURCE
 from onrecord.analysis.network import MOST_PIECES, build_batch
+from onrecord.analysis.roles import SCORE_SOURCE
 from onrecord.analysis.tokens import Ints
 from training.corpora import Attributed, Example, build_examples, load_polnear, vary_marks
 from training.network import Encoder, Network
@@ -165,7 +165,9 @@ def iter_batches(
         examples.extend(build_examples(document, tokenizer, most, text))
     chance.shuffle(examples)
     examples.sort(key=lambda e: (e.window.end - e.window.start) // 24)
-    batches, batch, longest = [], [], 0
+    batches: list[list[Example]] = []
+    batch: list[Example] = []
+    longest = 0
     for example in examples:
         longest = max(longest, example.window.end - example.window.start)
         if batch and longest * (len(batch) + 1) > batch_pieces:
@@ -248,12 +250,15 @@ def train(run: Run) -> None:
             total += float(loss.detach())
             if step % 50 == 0:
                 pace = (time.monotonic() - began) / step
-                print(f"epoch {epoch} step {step} loss {total / step:.4f} {pace:.2f} s/step", flush=True)
+                loss_so_far = f"loss {total / step:.4f}"
+                print(f"epoch {epoch} step {step} {loss_so_far} {pace:.2f} s/step", flush=True)
         torch.save(averaged.module.state_dict(), run.out / "network.pt")
         print(f"epoch {epoch} saved", flush=True)
 
 
-def plan_rates(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LRScheduler:
+def plan_rates(
+    optimizer: torch.optim.Optimizer, steps: int
+) -> torch.optim.lr_scheduler.LRScheduler:
     """A short rise of the learning rates, then a straight fall."""
     # Epochs differ by a few batches, since windows vary in length.
     return torch.optim.lr_scheduler.OneCycleLR(

@@ -16,7 +16,7 @@ from onrecord.analysis.quotation_marks import find_quotations
 from onrecord.analysis.tokens import Ints, Tokens, Window, build_tokens, split_windows
 
 # Same length on both sides, so that offsets hold.
-_OTHER_MARKS = ({"“": '"', "”": '"'}, {"“": "«", "”": "»"}, {"“": "„", "”": "“"}, {"“": "‘", "”": "’"})
+_OTHER_MARKS = tuple(str.maketrans("“”", pair) for pair in ('""', "«»", "„“", "‘’"))
 _ROLES = ("source", "content")
 
 
@@ -65,7 +65,7 @@ def vary_marks(text: str, chance: random.Random) -> str:
     """The text with its curly double marks now and then in another style of equal length."""
     if chance.random() < 0.7:
         return text
-    return text.translate(str.maketrans(chance.choice(_OTHER_MARKS)))
+    return text.translate(chance.choice(_OTHER_MARKS))
 
 
 def build_examples(
@@ -78,7 +78,8 @@ def build_examples(
     """
     text = document.text if text is None else text
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    tokens = build_tokens(text, encoding.ids, encoding.offsets, find_quotations(text))
+    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    tokens = build_tokens(text, encoding.ids, offsets, find_quotations(text))
     gold = [_label_words(tokens, attribution) for attribution in document.attributions]
     examples = []
     for window in split_windows(tokens, text, most_pieces):

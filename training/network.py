@@ -35,7 +35,8 @@ class Layer(nn.Module):
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         # No dropout on attention, and no fused kernel: on CPUs both train several times slower.
         scores = query @ key.transpose(2, 3) * (size // self.heads) ** -0.5 + mask
-        mixed = (scores.softmax(dim=3).to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, size)
+        mixed = (scores.softmax(dim=3).to(value.dtype) @ value).transpose(1, 2)
+        mixed = mixed.reshape(batch, length, size)
         x = self.norm_1(x + self.out(mixed))
         return self.norm_2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 

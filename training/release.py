@@ -19,7 +19,7 @@ import torch
 from benchmarks.polnear import Gold, load_gold, score_document, summarize
 from onrecord.analysis.attribution import find_candidates, iter_prepared
 from onrecord.analysis.decoding import Calibration, Candidate
-from onrecord.analysis.model_files import MODEL_FOLDER, ModelFiles
+from onrecord.analysis.model_files import MODEL_FOLDER, load_model_files
 from onrecord.analysis.network import Network
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
 from training.attribution import minilm_folder
@@ -104,16 +104,21 @@ def release(network_file: Path, folder: Path, version: str) -> None:
     save_encoder(state, ENCODER_HEADS, folder / "encoder.onnx")
     save_roles(state, ROLE_HEADS, folder / "roles.onnx")
     shutil.copyfile(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
-    paths = {name: folder / name for name in _SHIPPED}
-    files = ModelFiles(version, *paths.values(), CUE_BIAS, 0.0, _UNTUNED)
+    write_manifest(folder, version, 0.0, _UNTUNED)
+    files = load_model_files(folder)
     network, pieces, documents = OnnxNetwork(files, 2), Pieces(files.tokenizer), load_gold("dev")
     calibration = calibrate(find_all(network, pieces, documents, _UNTUNED))
     least, f1 = tune_threshold(find_all(network, pieces, documents, calibration))
+    write_manifest(folder, version, least, calibration)
     print(f"threshold {least}: content+source {100 * f1:.1f}; {calibration}")
+
+
+def write_manifest(folder: Path, version: str, least: float, calibration: Calibration) -> None:
+    """The checksums of the files that ship, and the numbers tuned with them."""
     manifest = {
         "version": version,
         "sha256": {
-            name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items()
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _SHIPPED
         },
         "tuned": {
             "cue_bias": CUE_BIAS,

@@ -57,7 +57,7 @@ def test_quotations_in_every_style(text: str, expected: list[str]) -> None:
     [
         ('“We sail," she said.', ['“We sail,"']),
         ('"We sail,” she said.', ['"We sail,”']),
-        ("``We sail,\" she said.", ["``We sail,\""]),
+        ('``We sail," she said.', ['``We sail,"']),
         ("“We sail,'' she said.", ["“We sail,''"]),
         ("‘We sail,' she said.", ["‘We sail,'"]),
         ("‘We sail,” she said.", ["‘We sail,”"]),

@@ -128,7 +128,7 @@ def test_each_piece_knows_the_line_ends_before_it() -> None:
         LINE_NEXT,
         LINE_SAME,
         LINE_PARAGRAPH,
-        3,
+        LINE_PARAGRAPH,
         LINE_SAME,
         LINE_SAME,
         LINE_NEXT,
@@ -208,7 +208,7 @@ def test_window_does_not_end_after_a_colon() -> None:
 
 
 def test_window_ends_with_a_sentence_in_a_long_paragraph() -> None:
-    assert _split("One two six. Ten! An end so far 3.5 and on", 8) == [
+    assert _split("One two six. Ten! An end so far 3.5 and on", 7) == [
         "One two six. Ten!",
         "An end so far 3.5",
         "and on",
@@ -216,7 +216,7 @@ def test_window_ends_with_a_sentence_in_a_long_paragraph() -> None:
 
 
 def test_window_in_a_long_sentence_ends_with_a_word() -> None:
-    assert _split("a harbour of gulls", 3) == ["a harbour", "of", "gulls"]
+    assert _split("a harbour of many gulls", 3) == ["a harbour", "of many", "gulls"]
 
 
 def test_window_splits_a_word_only_when_that_is_too_long() -> None:

@@ -1,1 +1,1 @@
-
+"""From an article to annotations: models that learn, and rules that guarantee."""

@@ -19,7 +19,8 @@ CONFIDENCE = 0.9
 
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|of|the|de|da|van|von|bin|al|el|la)"
 _LABEL = re.compile(
-    rf"(?P<name>[^\W\d_a-z][\w.'’-]*(?:[ \u00a0]{_NAME_WORD}){{0,5}}(?:[ \u00a0]?\([^()\n]{{1,40}}\))?)"
+    rf"(?P<name>[^\W\d_a-z][\w.'’-]*(?:[ \u00a0]{_NAME_WORD}){{0,5}}"
+    r"(?:[ \u00a0]?\([^()\n]{1,40}\))?)"
     r"(?P<colon>:)[ \t\u00a0]+(?=\S)"
 )
 _SENTENCE_END = re.compile(r"[.?!…—–-][\"”’')\]]*$")
@@ -79,7 +80,7 @@ def _speaks(text: str, *turns: _Turn) -> bool:
 
 
 def _is_quoted(text: str, *turns: _Turn) -> bool:
-    return all(text[turn.speech.start] in "“\"«„" for turn in turns)
+    return all(text[turn.speech.start] in '“"«„' for turn in turns)
 
 
 def _iter_turns(text: str) -> Iterator[_Turn]:

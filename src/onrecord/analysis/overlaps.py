@@ -83,7 +83,7 @@ def _has_whole(candidate: Candidate, quotation: Quotation) -> bool:
 
 
 def _without(text: str, candidate: Candidate, quotation: Quotation) -> Candidate:
-    """The candidate without the quotation, unless it speaks from inside or nothing would be left."""
+    """The candidate without the quotation, unless its cue is inside or nothing would be left."""
     attribution = candidate.attribution
     if any(part.overlaps(cue) for part in quotation.parts for cue in attribution.cue):
         return candidate

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from onrecord.analysis.cues import Floats, Surroundings
 from onrecord.analysis.model_files import ModelFiles
 from onrecord.analysis.network import Batch
+from onrecord.analysis.roles import Flags
 from onrecord.analysis.tokens import Ints
 from onrecord.errors import ModelError
 
@@ -55,7 +56,7 @@ class OnnxNetwork:
         return np.concatenate(scores), np.concatenate(validity)
 
 
-def _mean_vectors(flat: Floats, index: Ints, in_cue: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Floats:
+def _mean_vectors(flat: Floats, index: Ints, in_cue: Flags) -> Floats:
     rows, places = np.nonzero(in_cue)
     sums = np.zeros((len(index), flat.shape[1]), dtype=np.float32)
     np.add.at(sums, rows, flat[index[rows, places]])

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from onrecord.document.annotations import Quotation
 
 Ints = NDArray[np.int64]
+Offsets = Sequence[tuple[int, int]] | Ints
 
 # The meaning of the learned embeddings that are added to the word embedding.
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_MIXED, CASE_DIGIT, CASE_OTHER = range(6)
@@ -61,9 +62,9 @@ class Window:
 
 
 def build_tokens(
-    text: str, ids: Sequence[int], offsets: Sequence[tuple[int, int]], quotations: list[Quotation]
+    text: str, ids: Sequence[int], offsets: Offsets, quotations: list[Quotation]
 ) -> Tokens:
-    """Tokens of a text from its word pieces; offsets are in characters, in order."""
+    """Tokens of a text from its word pieces; offsets, pieces × 2, are in characters, in order."""
     bounds = np.asarray(offsets, dtype=np.int64).reshape(-1, 2)
     starts, ends = bounds[:, 0], bounds[:, 1]
     signs = _Signs.of(text)

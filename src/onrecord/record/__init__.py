@@ -1,1 +1,1 @@
-
+"""From annotations to facts with evidence: pure functions, no input or output."""
