@@ -12,6 +12,7 @@ from onrecord.document.article import Article, Capture
 from onrecord.document.span import Span
 from onrecord.record.evidence import Evidence, cut_evidence
 from onrecord.record.record import Record
+from onrecord.record.spoken_time import SpokenTime
 from onrecord.record.statement import Form, Statement
 
 
@@ -69,6 +70,12 @@ def make_statement(text: str, said: Said, number: int = 1) -> Statement:
         form=Form(said.form),
         confidence=said.confidence,
     )
+
+
+def spoken_time(text: str, words: str, value: str | None) -> SpokenTime:
+    """A time of speaking, found by its exact words."""
+    (evidence,) = _find(text, words)
+    return SpokenTime(evidence, value)
 
 
 def span_of(text: str, words: str, occurrence: int = 1) -> Span:

@@ -26,7 +26,8 @@ def assert_evidence_exact(record: Record) -> None:
 def assert_attributions_sound(text: str, attributions: Iterable[Attribution]) -> None:
     """Content is never empty; each role's spans are in order, disjoint, and split no word."""
     for attribution in attributions:
-        assert any(sign.isalnum() for span in attribution.content for sign in span.text_in(text))
+        assert attribution.content
+        assert all(span.text_in(text).strip() for span in attribution.content)
         assert 0 <= attribution.confidence <= 1
         for role in (attribution.source, attribution.cue, attribution.content):
             assert_in_order(role)
@@ -60,3 +61,7 @@ def _is_word_sign(sign: str) -> bool:
 def _iter_evidence(record: Record) -> Iterator[Evidence]:
     for statement in record.statements:
         yield from (*statement.source, *statement.cue, *statement.content)
+        if statement.time is not None:
+            yield statement.time.evidence
+        if statement.time is not None:
+            yield statement.time.evidence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 _WORDS = (
-    "Mira", "Soames", "said", "told", "she", "the", "ferry", "LATE", "don't", "’90s", "'em", "5'10\"",
-    "José", "Jose\u0301", "cafe\u0301s", "naïve", "Zoë", "Łódź", "İstanbul", "ﬁne", "Straße",
-    "שלום", "مرحبا", "हिन्दी", "中文字", "한국어", "Ελλάδα", "👩\u200d👩\u200d👧", "said🏽", "❤\ufe0f",
-    "£500", "3.5", "a_b", "co\u00adoperate", "zero\u200bwidth", "x" * 130, "\u0301", "\x00", "\ufeff",
+    "Mira", "Soames", "said", "told", "she", "the", "ferry", "LATE", "don't", "’90s", "'em",
+    "5'10\"", "José", "Jose\u0301", "cafe\u0301s", "naïve", "Zoë", "Łódź", "İstanbul", "ﬁne",
+    "Straße", "שלום", "مرحبا", "हिन्दी", "中文字", "한국어", "Ελλάδα", "👩\u200d👩\u200d👧",
+    "said🏽", "❤\ufe0f", "£500", "3.5", "a_b", "co\u00adoperate", "zero\u200bwidth", "x" * 130,
+    "\u0301", "\x00", "\ufeff",
 )  # fmt: skip
 _MARKS = (
     "“", "”", '"', "‘", "’", "'", "«", "»", "‹", "›", "„", "‚", "``", "''", "'''", "‘‘", "’’",

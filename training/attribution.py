@@ -14,10 +14,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
+from torch.nn.utils.rnn import pad_sequence
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.analysis.cues import REACH, Surroundings, find_cues, surround
-from onrecord.analysis.network import MOST_PIECES, build_batch
+from onrecord.analysis.network import MOST_PIECES, build_input
 from onrecord.analysis.roles import SCORE_SOURCE
 from onrecord.analysis.tokens import Ints
 from training.corpora import Attributed, Example, build_examples, load_polnear, vary_marks
@@ -38,10 +39,13 @@ def load_tokenizer(folder: Path) -> Tokenizer:
 
 
 def collate(examples: list[Example]) -> dict[str, Tensor]:
-    """Windows as padded tensors for the encoder."""
-    batch = build_batch([(example.tokens, example.window) for example in examples])
+    """Windows as tensors for the encoder, padded with zeros."""
+    windows = [build_input(example.tokens, example.window) for example in examples]
     names = ("ids", "case", "line", "quote", "first_piece")
-    return {name: torch.from_numpy(getattr(batch, name)) for name in names}
+    return {
+        name: pad_sequence([torch.from_numpy(getattr(w, name)) for w in windows], batch_first=True)
+        for name in names
+    }
 
 
 def cue_labels(examples: list[Example], words: int) -> Tensor:
@@ -96,7 +100,7 @@ def role_targets(
         cues = np.concatenate([jitter(example.cues, example.words, chance), wrong])
         if not len(cues):
             continue
-        places = surround(cues, np.full(len(cues), example.words))
+        places = surround(cues, example.words)
         gold = np.full((len(cues), REACH), -100, dtype=np.int64)
         for number in range(len(example.cues)):
             gold[number] = np.where(

@@ -1,7 +1,7 @@
 """Networks as ONNX graphs with int8 weights, written node by node.
 
-Written by hand rather than traced, so that the graph uses the runtime's fused operators
-(attention, residual norm, quantised product) and says plainly what it computes. Weights are
+Written by hand rather than traced, so that the graph uses the runtime's quick operators
+(attention, quantised product) and says plainly what it computes. Weights are
 quantised a column each to seven bits: on processors without VNNI eight would overflow.
 """
 
@@ -80,28 +80,20 @@ class Graph:
         return self.add("LayerNormalization", source, *parts, epsilon=epsilon, axis=-1)
 
     def layer(self, x: str, mask: str, name: str, heads: int) -> str:
-        """A transformer layer; ``mask`` (int32, batch × length) is 1 where there is something."""
+        """A transformer layer; ``mask`` (int32, batch × length) is 1 where there is something.
+
+        No mask ("") lets attention take its quicker way.
+        """
         query, key, value = self.split(self.linear(x, f"{name}.query_key_value"), 3)
         mixed = self.add(
             "MultiHeadAttention", query, key, value, "", mask, domain=_CONTRIB, num_heads=heads
         )
-        x = self._residual(self.linear(mixed, f"{name}.out", bias=False), x, name, "out", "norm_1")
+        mixed = self.linear(mixed, f"{name}.out")
+        x = self.norm(self.add("Add", x, mixed), f"{name}.norm_1", 1e-12)
         inner = self.linear(x, f"{name}.inner", bias=False)
         inner = self.add("BiasGelu", inner, self.weight(f"{name}.inner.bias"), domain=_CONTRIB)
-        outer = self.linear(inner, f"{name}.outer", bias=False)
-        return self._residual(outer, x, name, "outer", "norm_2")
-
-    def _residual(self, x: str, skip: str, name: str, bias: str, norm: str) -> str:
-        return self.add(
-            "SkipLayerNormalization",
-            x,
-            skip,
-            self.weight(f"{name}.{norm}.weight"),
-            self.weight(f"{name}.{norm}.bias"),
-            self.weight(f"{name}.{bias}.bias"),
-            domain=_CONTRIB,
-            epsilon=1e-12,
-        )
+        outer = self.linear(inner, f"{name}.outer")
+        return self.norm(self.add("Add", x, outer), f"{name}.norm_2", 1e-12)
 
     def number(self, value: float) -> str:
         """A constant float."""
@@ -111,9 +103,7 @@ class Graph:
         """A constant list of integers."""
         return self.constant(f"axes {values}", np.array(values, dtype=np.int64))
 
-    def save(
-        self, path: Path, inputs: list[onnx.ValueInfoProto], outputs: dict[str, str]
-    ) -> None:
+    def save(self, path: Path, inputs: list[onnx.ValueInfoProto], outputs: dict[str, str]) -> None:
         """Write the graph; ``outputs`` maps public names to the names of nodes."""
         for public, private in outputs.items():
             self.nodes.append(helper.make_node("Identity", [private], [public]))
@@ -131,10 +121,10 @@ def _integers(name: str, *shape: str | int) -> onnx.ValueInfoProto:
 
 
 def save_encoder(state: State, heads: int, path: Path) -> None:
-    """The encoder with the cue head: ids and features to ``vectors`` and ``cue_scores``."""
+    """The encoder with the cue head: one window to ``vectors`` and ``cue_scores`` of its words."""
     graph = Graph(state)
     x = _embed_words(graph, state["encoder.words.weight"])
-    length = graph.add("Shape", "ids", start=1, end=2)
+    length = graph.add("Shape", "ids")
     places = graph.add(
         "Slice", graph.weight("encoder.places.weight"), graph.axes(0), length, graph.axes(0)
     )
@@ -142,17 +132,13 @@ def save_encoder(state: State, heads: int, path: Path) -> None:
     for feature in ("case", "line", "quote"):
         table = graph.weight(f"encoder.{feature}.weight")
         x = graph.add("Add", x, graph.add("Gather", table, feature))
-    x = graph.norm(x, "encoder.norm", 1e-12)
-    zero = graph.constant("zero", np.array(0, dtype=np.int64))
-    present = graph.add("Not", graph.add("Equal", "ids", zero))
-    mask = graph.add("Cast", present, to=TensorProto.INT32)
+    x = graph.add("Unsqueeze", graph.norm(x, "encoder.norm", 1e-12), graph.axes(0))
     for number in range(sum(name.endswith("norm_2.bias") for name in state if "encoder" in name)):
-        x = graph.layer(x, mask, f"encoder.layers.{number}", heads)
-    places = graph.add("Unsqueeze", "first_piece", graph.axes(2))
-    vectors = graph.add("GatherND", x, places, batch_dims=1)
+        x = graph.layer(x, "", f"encoder.layers.{number}", heads)
+    vectors = graph.add("Gather", graph.add("Squeeze", x, graph.axes(0)), "first_piece")
     scores = graph.exact_linear(vectors, "cues.scores")
-    pieces = [_integers(name, "windows", "pieces") for name in ("ids", "case", "line", "quote")]
-    inputs = [*pieces, _integers("first_piece", "windows", "words")]
+    pieces = [_integers(name, "pieces") for name in ("ids", "case", "line", "quote")]
+    inputs = [*pieces, _integers("first_piece", "words")]
     graph.save(path, inputs, {"vectors": vectors, "cue_scores": scores})
 
 

@@ -28,4 +28,6 @@ def read_sources(
 def read_article(article: Article, pipeline: Pipeline) -> Record:
     """The record of one article."""
     annotations = pipeline.run(article)
-    return assemble_record(article, annotations.attributions, annotations.quotations)
+    return assemble_record(
+        article, annotations.attributions, annotations.quotations, annotations.times
+    )

@@ -11,7 +11,7 @@ import numpy as np
 from onrecord.analysis.attribution import AttributionStage
 from onrecord.analysis.cues import CUE_BEGIN, CUE_INSIDE, CUE_NONE, REACH, Floats, Surroundings
 from onrecord.analysis.decoding import Calibration
-from onrecord.analysis.network import Batch
+from onrecord.analysis.network import WindowInput
 from onrecord.analysis.roles import (
     SCORE_CONTENT,
     SCORE_NONE,
@@ -73,31 +73,27 @@ class ScriptedNetwork:
         self._read += len(text)
         return [first + number for number in range(len(ids))], bounds
 
-    def read_words(self, batch: Batch) -> tuple[Floats, Floats]:
+    def read_words(self, window: WindowInput) -> tuple[Floats, Floats]:
         """As vectors, where in the text each word begins; sure scores for the cues' words."""
-        ids = np.take_along_axis(batch.ids, batch.first_piece, axis=1)
-        known = np.array([*self._starts, -1])
-        starts = known[np.where(ids < FIRST_ID, -1, ids - FIRST_ID)]
-        scores = np.zeros((*starts.shape, 3), dtype=np.float32)
-        scores[:, :, CUE_NONE] = SURE / 2
+        starts = np.array(self._starts)[window.ids[window.first_piece] - FIRST_ID]
+        scores = np.zeros((len(starts), 3), dtype=np.float32)
+        scores[:, CUE_NONE] = SURE / 2
         for statement in self._script:
             for cue in statement.cue:
-                inside = (starts >= cue.span.start) & (starts < cue.span.end)
-                scores[:, :, CUE_INSIDE][inside] = SURE
-                scores[:, :, CUE_BEGIN][starts == cue.span.start] = 2 * SURE
-        return starts[:, :, None].astype(np.float32), scores
+                scores[_begin_in(starts, cue.span), CUE_INSIDE] = SURE
+                scores[starts == cue.span.start, CUE_BEGIN] = 2 * SURE
+        return starts[:, None].astype(np.float32), scores
 
-    def read_roles(
-        self, vectors: Floats, rows: Ints, around: Surroundings
-    ) -> tuple[Floats, Floats]:
+    def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Sure scores for the words of the sources and contents of the cues' statements."""
-        scores = np.zeros((len(rows), REACH, SCORES), dtype=np.float32)
+        count = len(around.words)
+        scores = np.zeros((count, REACH, SCORES), dtype=np.float32)
         scores[:, :, SCORE_NONE] = SURE / 2
-        for number, row in enumerate(rows):
-            starts = vectors[row, around.words[number], 0].astype(np.int64)
+        for number in range(count):
+            starts = vectors[around.words[number], 0].astype(np.int64)
             starts[~around.present[number]] = -1
             self._score(scores[number], starts, int(starts[around.in_cue[number]][0]))
-        return scores, np.full(len(rows), VALID, dtype=np.float32)
+        return scores, np.full(count, VALID, dtype=np.float32)
 
     def _score(self, scores: Floats, starts: Ints, cue: int) -> None:
         statement = self._find(cue)
@@ -126,17 +122,18 @@ class RandomNetwork:
     def __init__(self, seed: int) -> None:
         self._chance = np.random.default_rng(seed)
 
-    def read_words(self, batch: Batch) -> tuple[Floats, Floats]:
-        """Vectors of one number, and scores of which about one in three makes a cue."""
-        shape = batch.first_piece.shape
-        return np.zeros((*shape, 1), dtype=np.float32), self._draw(*shape, 3)
+    def read_words(self, window: WindowInput) -> tuple[Floats, Floats]:
+        """Vectors of one number, and scores that make a cue of about one word in four."""
+        words = len(window.first_piece)
+        scores = self._draw(words, 3)
+        scores[:, CUE_NONE] += 4
+        return np.zeros((words, 1), dtype=np.float32), scores
 
-    def read_roles(
-        self, vectors: Floats, rows: Ints, around: Surroundings
-    ) -> tuple[Floats, Floats]:
+    def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores that go up and down slowly, so that there are stretches of a role."""
-        drawn = self._draw(len(rows), REACH, SCORES)
-        return drawn + np.repeat(drawn[:, ::10], 10, axis=1), self._draw(len(rows))
+        count = len(around.words)
+        drawn = self._draw(count, REACH, SCORES)
+        return drawn + np.repeat(drawn[:, ::10], 10, axis=1), self._draw(count)
 
     def _draw(self, *shape: int) -> Floats:
         return np.asarray(self._chance.normal(scale=3.0, size=shape), dtype=np.float32)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.analysis import attribution as module
-from onrecord.analysis.attribution import iter_prepared
+from onrecord.analysis.attribution import find_candidates, iter_prepared
 from onrecord.document.annotations import Attribution
 from tests.analysis.networks import cut_pieces, random_stage, scripted_stage
 from tests.builders import Nth, Said
@@ -215,6 +215,16 @@ def test_attributions_of_sections_are_sound_and_in_order(text: str, seed: int) -
 
     assert_attributions_sound(text, found)
     assert all(one.content[0] <= other.content[0] for one, other in pairwise(found))
+
+
+@given(st.one_of(stories(), texts()), seeds)
+def test_content_that_the_network_finds_holds_words(text: str, seed: int) -> None:
+    stage = random_stage(seed)
+
+    for prepared in iter_prepared(text, stage.cut_pieces):
+        for candidate in find_candidates(stage.network, prepared, 0.0, stage.calibration):
+            words = "".join(span.text_in(text) for span in candidate.attribution.content)
+            assert candidate.signals is None or any(sign.isalnum() for sign in words)
 
 
 @given(stories(), seeds)

@@ -53,7 +53,7 @@ def test_cues_hold_each_labelled_word_once(labels: str) -> None:
 
 
 def test_surroundings_are_centred_on_the_cue() -> None:
-    around = surround(np.array([[200, 203]]), np.array([1000]))
+    around = surround(np.array([[200, 203]]), 1000)
 
     assert around.words.shape == (1, REACH)
     assert around.words[0].tolist() == list(range(201 - REACH // 2, 201 + REACH // 2))
@@ -62,15 +62,15 @@ def test_surroundings_are_centred_on_the_cue() -> None:
 
 
 def test_surroundings_end_with_the_window() -> None:
-    around = surround(np.array([[1, 2], [0, 1]]), np.array([4, 1]))
+    around = surround(np.array([[1, 2], [0, 4]]), 4)
 
     assert around.words[0][around.present[0]].tolist() == [0, 1, 2, 3]
-    assert around.words[1][around.present[1]].tolist() == [0]
-    assert around.words.min() == 0
-    assert around.words[0].max() == 3
+    assert around.words[1][around.present[1]].tolist() == [0, 1, 2, 3]
+    assert around.words[1][around.in_cue[1]].tolist() == [0, 1, 2, 3]
+    assert (around.words.min(), around.words.max()) == (0, 3)
 
 
 def test_cue_longer_than_the_reach_has_only_itself_around() -> None:
-    around = surround(np.array([[0, 400]]), np.array([400]))
+    around = surround(np.array([[0, 400]]), 400)
 
     assert around.in_cue.all()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -61,7 +63,9 @@ def test_content_without_a_word_is_none(words: str) -> None:
 
 
 def test_stretch_of_content_without_a_word_is_dropped() -> None:
-    assert _content("The harbour, Mira said, is closed.", "The harbour", ",") == ["The harbour"]
+    text = "The harbour is closed? Mira said."
+
+    assert _content(text, "The harbour", "?") == ["The harbour"]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +96,12 @@ def test_content_in_a_paragraph_that_opens_no_mark_takes_no_word() -> None:
     text = "Mira said: “The harbour is closed and the tide is out.\n\nA gull cried so I left.”"
 
     assert _content(text, "gull cried") == ["gull cried"]
+
+
+def test_line_of_content_without_a_word_is_dropped() -> None:
+    text = "Mira said: “It is closed.\n”\n\nThe tide is out."
+
+    assert _content(text, "It is closed") == ["“It is closed."]
 
 
 def test_quotation_of_several_paragraphs_is_completed() -> None:
@@ -154,7 +164,7 @@ def test_merged_spans_hold_the_same_characters_and_never_touch(given_spans: list
     merged = merge_spans(given_spans)
 
     assert _characters(merged) == _characters(given_spans)
-    assert all(one.end < other.start for one, other in zip(merged, merged[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(merged))
 
 
 def _characters(some: list[Span]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -28,7 +28,7 @@ CENTRE = REACH // 2
 
 
 def _around(cue: tuple[int, int], words: int) -> Surroundings:
-    return surround(np.array([cue]), np.array([words]))
+    return surround(np.array([cue]), words)
 
 
 def _draw(seed: int) -> Floats:
@@ -37,10 +37,9 @@ def _draw(seed: int) -> Floats:
 
 
 def _value(odds: list[float], flags: tuple[bool, ...], switch_cost: float) -> float:
-    changes = sum(one != other for one, other in zip(flags, flags[1:], strict=False))
-    return sum(value for value, flag in zip(odds, flags, strict=True) if flag) - (
-        switch_cost * changes
-    )
+    changes = sum(one != other for one, other in pairwise(flags))
+    kept = sum(value for value, flag in zip(odds, flags, strict=True) if flag)
+    return kept - switch_cost * changes
 
 
 @pytest.mark.parametrize(
@@ -78,7 +77,7 @@ def test_flags_are_as_good_as_the_best_of_all(odds: list[float], switch_cost: fl
 def test_flags_of_each_sequence_do_not_depend_on_the_others(
     count: int, places: int, seed: int
 ) -> None:
-    odds = np.random.default_rng(seed).normal(size=(count, places))
+    odds = np.random.default_rng(seed).normal(size=(count, places)).astype(np.float32)
 
     alone = [smooth_flags(row[None])[0].tolist() for row in odds]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,11 +30,9 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> Pieces:
     """A tokenizer of the shipped kind that knows single letters and signs."""
     signs = [*LETTERS, *(f"##{letter}" for letter in LETTERS), *"“”\"'‘’.,:!?()«»£", "sail", "##ed"]
     vocabulary = {piece: number for number, piece in enumerate(["[PAD]", "[UNK]", *signs])}
-    tokenizer = Tokenizer(
-        WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100)  # type: ignore[call-arg]
-    )
-    tokenizer.normalizer = BertNormalizer(lowercase=True)  # type: ignore[assignment]
-    tokenizer.pre_tokenizer = BertPreTokenizer()  # type: ignore[assignment]
+    tokenizer = Tokenizer(WordPiece(vocabulary))
+    tokenizer.normalizer = BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = BertPreTokenizer()
     tokenizer.enable_truncation(8)
     tokenizer.enable_padding(length=8)
     path = tmp_path_factory.mktemp("model") / "tokenizer.json"
@@ -87,11 +84,11 @@ def test_attributions_from_a_real_tokenizer_are_sound(pieces: Pieces, text: str)
     assert_attributions_sound(text, stage.find(text))
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "roles.onnx"])
-def test_file_that_is_no_network_is_told_with_its_path(
-    tmp_path: Path, name: str, make_files: Callable[[Path], ModelFiles]
-) -> None:
-    files = make_files(tmp_path)
+def test_file_that_is_no_network_is_told_with_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "encoder.onnx"
+    path.write_bytes(b"no network")
+    calibration = Calibration((0.0, 0.0, 0.0, 0.0), 0.0)
+    files = ModelFiles("1", path, path, path, 0.0, 0.0, calibration)
 
     with pytest.raises(ModelError, match=r"encoder\.onnx cannot be loaded by onnxruntime"):
         OnnxNetwork(files)

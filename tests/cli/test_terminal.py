@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,8 @@ from onrecord.cli.printable import printable
 from onrecord.cli.terminal import TerminalWriter, render_record
 from onrecord.export.marking import Role
 from onrecord.record.record import Record
-from tests.builders import Said, make_record
+from onrecord.record.sourcing import Sourcing
+from tests.builders import Said, make_record, spoken_time
 from tests.export.strategies import records
 
 TEXT = """\
@@ -189,3 +191,14 @@ def test_view_leaves_nothing_of_the_text_out(record: Record, width: int) -> None
     view = render_record(record, Layout(width=width, glyphs=no_signs))
 
     assert "".join(printable(record.article.text).split()) in "".join(view.split())
+
+
+def test_list_tells_how_and_when_a_statement_was_made() -> None:
+    text = "“No,” an aide said on Tuesday."
+    record = make_record(text, [Said("“No,”", "an aide", "said")])
+    time = spoken_time(text, "Tuesday", "2018-04-10")
+    told = replace(record.statements[0], sourcing=Sourcing.UNNAMED, time=time)
+
+    view = render_record(replace(record, statements=(told,)), Layout(width=80))
+
+    assert "an aide — said — direct, unnamed source, Tuesday (2018-04-10), 90%\n" in view

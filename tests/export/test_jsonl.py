@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from onrecord.document.article import Location
 from onrecord.document.span import Span
 from onrecord.export.jsonl import JsonLinesWriter, record_as_json, record_line
-from tests.builders import Said, make_record
+from onrecord.record.medium import Medium
+from onrecord.record.sourcing import Sourcing
+from tests.builders import Said, make_record, spoken_time
 
 TEXT = "“Yes,” she said, “no.”"
 STATEMENT = Said(["“Yes,”", "“no.”"], "she", "said", "direct", 0.87654321)
@@ -75,6 +78,24 @@ def test_json_of_a_record_has_every_key_of_the_schema() -> None:
         "relations": [],
         "documents_mentioned": [],
         "warnings": ["No author."],
+    }
+
+
+def test_json_of_a_statement_tells_sourcing_medium_and_time() -> None:
+    text = "“Yes,” an aide wrote on Tuesday."
+    record = make_record(text, [Said("“Yes,”", "an aide", "wrote")])
+    time = spoken_time(text, "Tuesday", "2018-04-10")
+    told = replace(record.statements[0], sourcing=Sourcing.UNNAMED, medium=Medium.LETTER, time=time)
+
+    statement = record_as_json(replace(record, statements=(told,)))["statements"][0]
+
+    assert statement["sourcing"] == "unnamed"
+    assert statement["medium"] == "letter"
+    assert statement["time"] == {
+        "start": 24,
+        "end": 31,
+        "exact": "Tuesday",
+        "value": "2018-04-10",
     }
 
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -12,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.export.page import PageWriter
+from onrecord.record.medium import Medium
 from onrecord.record.record import Record
+from onrecord.record.sourcing import Sourcing
 from tests.builders import Nth, Said, make_article, make_record
 from tests.export.strategies import records
 
@@ -121,6 +124,16 @@ def test_page_lists_statements_with_their_certainty() -> None:
 
     assert ">indirect, 90%</p>" in page
     assert ' doubtful">indirect, 42%, doubtful</p>' in page
+
+
+def test_page_tells_how_and_when_a_statement_was_made() -> None:
+    record = make_record(TEXT, NESTED)
+    first, *others = record.statements
+    told = replace(first, sourcing=Sourcing.UNNAMED, medium=Medium.LETTER)
+
+    page = page_of(replace(record, statements=(told, *others)))
+
+    assert ">indirect, unnamed source, in a letter, 90%</p>" in page
 
 
 def test_page_says_that_a_statement_has_no_source() -> None:

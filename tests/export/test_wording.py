@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.export.wording import (
     all_warnings,
-    certainty,
+    circumstances,
     count_by_form,
     count_of,
     day_in_words,
@@ -16,7 +17,9 @@ from onrecord.export.wording import (
     joined_words,
     shorten_middle,
 )
-from tests.builders import Said, make_article, make_record, make_statement
+from onrecord.record.medium import Medium
+from onrecord.record.sourcing import Sourcing
+from tests.builders import Said, make_article, make_record, make_statement, spoken_time
 
 TEXT = "“Yes,”\nshe said, “but  no more.”"
 
@@ -73,12 +76,46 @@ def test_shortened_text_keeps_to_the_limit_and_both_ends(text: str, limit: int) 
     assert text.endswith(tail)
 
 
-def test_certainty_says_that_a_doubtful_statement_is_doubtful() -> None:
+def test_circumstances_say_that_a_doubtful_statement_is_doubtful() -> None:
     sure = make_statement(TEXT, Said("“Yes,”", form="direct", confidence=0.5))
     doubtful = make_statement(TEXT, Said("“Yes,”", form="mixed", confidence=0.494))
 
-    assert certainty(sure) == "direct, 50%"
-    assert certainty(doubtful) == "mixed, 49%, doubtful"
+    assert circumstances(sure) == "direct, 50%"
+    assert circumstances(doubtful) == "mixed, 49%, doubtful"
+
+
+def test_circumstances_tell_what_is_known_of_how_and_when() -> None:
+    text = "“Yes,” an aide wrote on Tuesday afternoon, in 2018."
+    bare = make_statement(text, Said("“Yes,”", confidence=0.93))
+    told = replace(
+        bare,
+        sourcing=Sourcing.UNNAMED,
+        medium=Medium.LETTER,
+        time=spoken_time(text, "Tuesday afternoon", "2018-04-10"),
+    )
+
+    assert circumstances(told) == (
+        "direct, unnamed source, in a letter, Tuesday afternoon (2018-04-10), 93%"
+    )
+    assert circumstances(replace(bare, time=spoken_time(text, "Tuesday afternoon", None))) == (
+        "direct, Tuesday afternoon, 93%"
+    )
+    assert circumstances(replace(bare, time=spoken_time(text, "2018", "2018"))) == (
+        "direct, 2018, 93%"
+    )
+    assert circumstances(replace(bare, sourcing=Sourcing.NAMED)) == "direct, 93%"
+    assert circumstances(replace(bare, sourcing=Sourcing.OUTLET)) == (
+        "direct, the outlet itself, 93%"
+    )
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_every_medium_has_its_wording(medium: Medium) -> None:
+    statement = replace(make_statement(TEXT, Said("“Yes,”")), medium=medium)
+
+    form, told, certainty = circumstances(statement).split(", ")
+    assert (form, certainty) == ("direct", "90%")
+    assert told != ""
 
 
 def test_statements_are_counted_by_form() -> None:

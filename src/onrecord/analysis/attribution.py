@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.analysis.cues import CUE_NONE, Floats, find_cues, surround
+from onrecord.analysis.cues import (
+    CUE_NONE,
+    REACH,
+    Floats,
+    Surroundings,
+    find_cues,
+    join_surroundings,
+    surround,
+)
 from onrecord.analysis.decoding import (
     Calibration,
     Candidate,
@@ -18,11 +26,11 @@ from onrecord.analysis.decoding import (
     layout_candidates,
 )
 from onrecord.analysis.layout import find_layout_attributions
-from onrecord.analysis.network import MOST_PIECES, Network, build_batch
+from onrecord.analysis.network import MOST_PIECES, Network, build_input
 from onrecord.analysis.overlaps import settle_overlaps
 from onrecord.analysis.quotation_marks import find_quotations
-from onrecord.analysis.roles import choose_roles
-from onrecord.analysis.tokens import Tokens, Window, build_tokens, split_windows
+from onrecord.analysis.roles import SCORES, choose_roles
+from onrecord.analysis.tokens import Ints, Tokens, Window, build_tokens, split_windows
 from onrecord.document.annotations import Attribution, Quotation
 from onrecord.document.article import iter_paragraphs
 
@@ -30,7 +38,6 @@ CutPieces = Callable[[str], tuple[Sequence[int], Sequence[tuple[int, int]]]]
 
 SECTION_CHARACTERS = 50_000
 """Texts longer than this are read a section at a time, so that memory stays bounded."""
-_BATCH_PIECES = 4096
 _REST_OF_WORD = re.compile(r"\w*")
 
 
@@ -87,57 +94,66 @@ def find_candidates(
     The higher ``cue_bias`` (log-odds in favour of cues), the more candidates.
     """
     tokens, text, quotations = prepared.tokens, prepared.text, prepared.quotations
+    seen = [_look(network, tokens, window, cue_bias) for window in prepared.windows]
     candidates = [
         decode_reading(tokens, text, quotations, reading, calibration)
-        for windows in _iter_like_windows(prepared.windows)
-        for reading in _read_windows(network, tokens, windows, cue_bias)
+        for reading in _iter_readings([view for view in seen if len(view.cues)])
     ]
     found = [candidate for candidate in candidates if candidate is not None]
     told = layout_candidates(tokens, prepared.layout)
     return settle_overlaps(text, [*found, *told], quotations)
 
 
-def _iter_like_windows(windows: Iterable[Window]) -> Iterator[list[Window]]:
-    """Windows of like length together, so that little is padding."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: w.start - w.end):
-        longest = batch[0].end - batch[0].start if batch else 0
-        length = window.end - window.start
-        if batch and (longest * (len(batch) + 1) > _BATCH_PIECES or length < 0.8 * longest):
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the network sees in one window: its n cues, and the scores of the words around.
+
+    ``cues`` and the words of ``around`` are numbers of the article's words.
+    """
+
+    cues: Ints
+    cue_signals: Floats
+    around: Surroundings
+    scores: Floats
+    validity: Floats
 
 
-def _read_windows(
-    network: Network, tokens: Tokens, windows: list[Window], cue_bias: float
-) -> Iterator[Reading]:
-    batch = build_batch([(tokens, window) for window in windows])
-    vectors, cue_scores = network.read_words(batch)
-    found = [
-        find_cues(cue_scores[row, :words], cue_bias) for row, words in enumerate(batch.words)
-    ]
-    cues, rows = np.concatenate(found), np.repeat(np.arange(len(windows)), [len(f) for f in found])
-    if not len(cues):
+def _look(network: Network, tokens: Tokens, window: Window, cue_bias: float) -> _View:
+    vectors, cue_scores = network.read_words(build_input(tokens, window))
+    cues, first = find_cues(cue_scores, cue_bias), int(tokens.word[window.start])
+    around = surround(cues, len(vectors))
+    if len(cues):
+        scores, validity = network.read_roles(vectors, around)
+    else:
+        scores, validity = np.zeros((0, REACH, SCORES), np.float32), np.zeros(0, np.float32)
+    signals = [_cue_score(cue_scores[start:end]) for start, end in cues.tolist()]
+    around = replace(around, words=around.words + first)
+    return _View(cues + first, np.asarray(signals, np.float32), around, scores, validity)
+
+
+def _iter_readings(views: Sequence[_View]) -> Iterator[Reading]:
+    """What the views amount to, decoded at once: a step for all costs little more than for one."""
+    if not views:
         return
-    around = surround(cues, batch.words[rows])
-    scores, validity = network.read_roles(vectors, rows, around)
-    roles = choose_roles(scores, around)
-    first = np.array([tokens.word[window.start] for window in windows], dtype=np.int64)[rows]
-    words = first[:, None] + around.words
+    around = join_surroundings([view.around for view in views])
+    roles = choose_roles(np.concatenate([view.scores for view in views]), around)
+    signals = np.stack(
+        [
+            np.concatenate([view.cue_signals for view in views]),
+            np.concatenate([view.validity for view in views]),
+            roles.content_certainty,
+            roles.source_certainty,
+        ],
+        axis=1,
+    ).tolist()
+    cues = np.concatenate([view.cues for view in views]).tolist()
     for number, (start, end) in enumerate(cues):
+        words = around.words[number]
         yield Reading(
-            cue=(int(first[number] + start), int(first[number] + end)),
-            source=words[number][roles.source[number]],
-            content=words[number][roles.content[number]],
-            signals=(
-                _cue_score(cue_scores[rows[number], start:end]),
-                float(validity[number]),
-                float(roles.content_certainty[number]),
-                float(roles.source_certainty[number]),
-            ),
+            cue=(start, end),
+            source=words[roles.source[number]],
+            content=words[roles.content[number]],
+            signals=tuple(signals[number]),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,11 +49,20 @@ def find_cues(scores: Floats, bias: float) -> Ints:
     return np.stack([starts, ends], axis=1)
 
 
-def surround(cues: Ints, words: Ints) -> Surroundings:
-    """The surroundings of each cue in its window; ``words`` counts the words of each's window."""
-    last = words[:, None] - 1
+def surround(cues: Ints, words: int) -> Surroundings:
+    """The surroundings of each cue in a window of so many words."""
+    last = words - 1
     centres = (cues[:, 0] + cues[:, 1]) // 2
     places = centres[:, None] + np.arange(REACH)[None, :] - REACH // 2
     present = (places >= 0) & (places <= last)
     in_cue = (places >= cues[:, :1]) & (places < cues[:, 1:])
     return Surroundings(np.clip(places, 0, last), present, in_cue)
+
+
+def join_surroundings(parts: Sequence[Surroundings]) -> Surroundings:
+    """The surroundings of all cues, one after another."""
+    return Surroundings(
+        np.concatenate([part.words for part in parts]),
+        np.concatenate([part.present for part in parts]),
+        np.concatenate([part.in_cue for part in parts]),
+    )

@@ -75,8 +75,10 @@ def decode_reading(
     source = [_nearest_line(text, _span_of(tokens, run), cue) for run in runs_of(reading.source)]
     spans = [piece for run in content for piece in _split_lines(text, _span_of(tokens, run))]
     spans = _complete_quotations(text, [_trim_commas(text, span) for span in spans], quotations)
+    # A line of a quotation may hold nothing but its mark.
+    spans = [span for span in spans if not _is_bare(span.text_in(text))]
     attribution = Attribution(
-        source=tuple(source),
+        source=tuple(_trim_end(text, span) for span in source),
         cue=(_trim_end(text, cue),),
         content=tuple(_keep_near(text, spans, cue, quotations)),
         confidence=0.0,
@@ -97,10 +99,10 @@ def _nearest_line(text: str, span: Span, cue: Span) -> Span:
     return lines[-1] if span.start < cue.start else lines[0]
 
 
-def _trim_end(text: str, cue: Span) -> Span:
-    """The cue without a colon or comma after its words; one that is all marks stays."""
-    trimmed = len(cue.text_in(text).rstrip(":,;. \u00a0"))
-    return Span(cue.start, cue.start + trimmed) if trimmed else cue
+def _trim_end(text: str, span: Span) -> Span:
+    """The span without a colon or comma after its words; one that is all marks stays."""
+    trimmed = len(span.text_in(text).rstrip(",:; \u00a0"))
+    return Span(span.start, span.start + trimmed) if trimmed else span
 
 
 def _trim_commas(text: str, span: Span) -> Span:

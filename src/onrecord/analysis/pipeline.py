@@ -9,6 +9,7 @@ from onrecord.analysis.attribution import AttributionStage
 from onrecord.analysis.model_files import MODEL_FOLDER, load_model_files
 from onrecord.analysis.quotation_marks import find_quotations
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
+from onrecord.analysis.times import find_times
 from onrecord.document.annotations import Annotations
 from onrecord.document.article import Article
 
@@ -25,6 +26,7 @@ class Pipeline:
         return Annotations(
             quotations=tuple(find_quotations(article.text)),
             attributions=tuple(self.attribution.find(article.text)),
+            times=tuple(find_times(article.text, article.published)),
         )
 
 

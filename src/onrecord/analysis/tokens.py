@@ -123,9 +123,7 @@ class _Signs:
 
 
 def _is_word_sign(sign: str) -> bool:
-    return (
-        sign.isalnum() or sign == "_" or sign in _UNSEEN or unicodedata.category(sign)[0] == "M"
-    )
+    return sign.isalnum() or sign == "_" or sign in _UNSEEN or unicodedata.category(sign)[0] == "M"
 
 
 def _group_words(signs: _Signs, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Ints, Ints]:

@@ -15,7 +15,7 @@ from onrecord.export.marking import MarkedText, Piece, Role, mark_text
 from onrecord.export.wording import (
     NO_SOURCE,
     all_warnings,
-    certainty,
+    circumstances,
     count_by_form,
     day_in_words,
     headline,
@@ -147,7 +147,7 @@ def _entry(statement: Statement) -> Text:
         entry.append(NO_SOURCE, "dim")
     if cue:
         entry.append(" — ").append(shorten_middle(cue, _LONGEST_SOURCE), _STYLES[Role.CUE])
-    entry.append(" — ").append(certainty(statement), "red" if is_doubtful(statement) else "")
+    entry.append(" — ").append(circumstances(statement), "red" if is_doubtful(statement) else "")
     return entry.append("\n").append(shorten_middle(content, _LONGEST_CONTENT))
 
 

@@ -36,8 +36,22 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell a time, such as ``Tuesday afternoon``.
+
+    ``value`` is that time in ISO 8601, no more precise than told: a day (``2018-04-10``), a
+    week (``2018-W15``), a month (``2018-04``) or a year (``2018``); None when words and day of
+    publication do not tell it.
+    """
+
+    span: Span
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything that the analysis found in one article, each kind in text order."""
 
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
+    times: tuple[TimeExpression, ...] = ()

@@ -11,6 +11,7 @@ from onrecord.document.article import Article, Capture
 from onrecord.export.wording import all_warnings
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
+from onrecord.record.spoken_time import SpokenTime
 from onrecord.record.statement import Statement
 
 SCHEMA = "onrecord/1"
@@ -93,16 +94,21 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "id": statement.id,
         "speaker": None,
         "on_behalf_of": None,
-        "sourcing": None,
+        "sourcing": statement.sourcing.value if statement.sourcing else None,
         "source": _spans(statement.source),
         "cue": _spans(statement.cue),
         "content": _spans(statement.content),
         "form": statement.form.value,
         "addressees": [],
-        "medium": None,
-        "time": None,
+        "medium": statement.medium.value if statement.medium else None,
+        "time": _time(statement.time) if statement.time else None,
         "confidence": round(statement.confidence, 4),
     }
+
+
+def _time(time: SpokenTime) -> dict[str, Any]:
+    (span,) = _spans([time.evidence])
+    return {**span, "value": time.value}
 
 
 def _spans(evidences: Iterable[Evidence]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from onrecord.export.marking import Mark, Piece, Role, iter_marks, mark_text
 from onrecord.export.wording import (
     NO_SOURCE,
     all_warnings,
-    certainty,
+    circumstances,
     count_by_form,
     count_of,
     day_in_words,
@@ -146,7 +146,7 @@ def _note(
         "cue_words": joined_words(statement.cue),
         "content": anchors[number, Role.CONTENT],
         "words": joined_words(statement.content),
-        "certainty": certainty(statement),
+        "circumstances": circumstances(statement),
         "doubtful": is_doubtful(statement),
     }
 

@@ -7,11 +7,27 @@ from collections.abc import Iterable
 
 from onrecord.document.article import Article
 from onrecord.record.evidence import Evidence
+from onrecord.record.medium import Medium
 from onrecord.record.record import Record
+from onrecord.record.sourcing import Sourcing
+from onrecord.record.spoken_time import SpokenTime
 from onrecord.record.statement import Form, Statement
 
 NO_SOURCE = "(no source given)"
 _DOUBTFUL_BELOW = 0.5
+_SOURCING = {
+    Sourcing.NAMED: "",
+    Sourcing.UNNAMED: "unnamed source",
+    Sourcing.OUTLET: "the outlet itself",
+}
+_MEDIUM = {
+    Medium.LETTER: "in a letter",
+    Medium.STATEMENT: "in a statement",
+    Medium.INTERVIEW: "in an interview",
+    Medium.SPEECH: "speaking in public",
+    Medium.POST: "in a post",
+    Medium.CALL: "by phone",
+}
 _ELLIPSIS = " […] "
 
 
@@ -60,10 +76,26 @@ def shorten_middle(text: str, limit: int) -> str:
     return f"{whole_head.rstrip()}{_ELLIPSIS}{whole_tail.lstrip()}"
 
 
-def certainty(statement: Statement) -> str:
-    """The form and the confidence; a doubtful statement says that it is doubtful."""
-    words = f"{statement.form.value}, {statement.confidence:.0%}"
-    return f"{words}, doubtful" if is_doubtful(statement) else words
+def circumstances(statement: Statement) -> str:
+    """Form, sourcing unless there is a name, medium, time and confidence, as far as known.
+
+    For instance ``direct, in a statement, Tuesday afternoon (2018-04-10), 93%``; a doubtful
+    statement says that it is doubtful.
+    """
+    parts = (
+        statement.form.value,
+        _SOURCING[statement.sourcing] if statement.sourcing else "",
+        _MEDIUM[statement.medium] if statement.medium else "",
+        _time_in_words(statement.time) if statement.time else "",
+        f"{statement.confidence:.0%}",
+        "doubtful" if is_doubtful(statement) else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _time_in_words(time: SpokenTime) -> str:
+    words = one_line(time.evidence.exact)
+    return words if time.value in (None, words) else f"{words} ({time.value})"
 
 
 def is_doubtful(statement: Statement) -> bool:

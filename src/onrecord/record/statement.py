@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.record.evidence import Evidence
+from onrecord.record.medium import Medium
+from onrecord.record.sourcing import Sourcing
+from onrecord.record.spoken_time import SpokenTime
 
 
 class Form(StrEnum):
@@ -21,7 +24,8 @@ class Statement:
     """One statement of an article, every part pinned to its words.
 
     ``id`` is unique within the record ("s1", "s2", … in text order). ``content`` holds at
-    least one span. ``confidence`` lies in [0, 1].
+    least one span. ``confidence`` lies in [0, 1]. ``sourcing``, ``medium`` and ``time`` are None
+    where the words of the statement's own sentence do not tell them.
     """
 
     id: str
@@ -30,3 +34,6 @@ class Statement:
     content: tuple[Evidence, ...]
     form: Form
     confidence: float
+    sourcing: Sourcing | None = None
+    medium: Medium | None = None
+    time: SpokenTime | None = None
