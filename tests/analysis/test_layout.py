@@ -172,3 +172,21 @@ def test_a_long_text_of_one_thing_comes_to_an_end(piece: str) -> None:
     text = piece * (100_000 // len(piece))
 
     assert_attributions_sound(text, _attributions(text))
+
+
+def test_a_signature_inside_an_unclosed_quotation_ends_it() -> None:
+    assert _find("“It is a good day. — Jonas Ekdahl, Ekdahl Wind") == [
+        ("Jonas Ekdahl", "—", ["“It is a good day."])
+    ]
+
+
+def test_an_unclosed_quotation_with_a_dash_and_a_sentence_is_not_signed() -> None:
+    assert _find("“It is a good day — Jonas Ekdahl had to leave") == []
+
+
+def test_turns_and_posts_are_verbatim_and_signed_quotations_speak_for_themselves() -> None:
+    post = "We sail at dawn. — Mira Soames (@soames) May 6, 2024"
+
+    assert [one.verbatim for one in _attributions(HEARING)] == [True, True, True]
+    assert [one.verbatim for one in _attributions(post)] == [True]
+    assert [one.verbatim for one in _attributions("“We sail.” — Mira Soames")] == [False]

@@ -154,6 +154,22 @@ def test_each_piece_knows_whether_it_is_quoted() -> None:
     ]
 
 
+@given(st.one_of(texts(longest=40), stories()), st.data())
+def test_tokens_of_a_section_are_those_of_the_whole_text(text: str, data: st.DataObject) -> None:
+    gaps = [0, *(match.end() for match in re.finditer(r"\s+", text))]
+    begin = data.draw(st.sampled_from(gaps))
+    quotations = find_quotations(text)
+    whole = build_tokens(text, *cut_pieces(text), quotations)
+
+    section = build_tokens(text[begin:], *cut_pieces(text[begin:]), quotations, begin)
+
+    pieces, words = len(whole) - len(section), len(whole.word_starts) - len(section.word_starts)
+    for name in ("starts", "ends", "case", "quote"):
+        assert getattr(section, name).tolist() == getattr(whole, name)[pieces:].tolist()
+    for name in ("word_starts", "word_ends"):
+        assert getattr(section, name).tolist() == getattr(whole, name)[words:].tolist()
+
+
 @given(texts(longest=40))
 def test_words_cover_all_pieces_and_split_no_word(text: str) -> None:
     ids, bounds = cut_pieces(text)

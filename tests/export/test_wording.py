@@ -12,6 +12,7 @@ from onrecord.export.wording import (
     circumstances,
     count_by_form,
     count_of,
+    cue_words,
     day_in_words,
     headline,
     joined_words,
@@ -132,3 +133,9 @@ def test_warnings_of_reading_and_analysis_are_told_once() -> None:
     merged = all_warnings(type(record)(article, (), record.warnings))
 
     assert merged == ("No date.", "Two titles.", "Odd marks.")
+
+
+def test_cue_words_leave_out_a_colon_or_a_dash() -> None:
+    record = make_record("CHAIR: We sail.", [Said("We sail.", source="CHAIR", cue=":")])
+
+    assert cue_words(record.statements[0]) == ""

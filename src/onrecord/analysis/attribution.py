@@ -57,11 +57,11 @@ def iter_prepared(text: str, cut_pieces: CutPieces) -> Iterator[Prepared]:
     quotations = find_quotations(text)
     layout = find_layout_attributions(text, quotations)
     for start, end in _iter_sections(text):
-        ids, offsets = cut_pieces(text[start:end])
-        moved = np.asarray(offsets, dtype=np.int64).reshape(-1, 2) + start
+        section = text[start:end]
+        ids, offsets = cut_pieces(section)
         # Only the quotations at hand: looking through all for each cue would be quadratic.
         near = [q for q in quotations if q.parts[0].start < end and q.parts[-1].end > start]
-        tokens = build_tokens(text, ids, moved, near)
+        tokens = build_tokens(section, ids, offsets, near, start)
         told = [a for a in layout if start <= a.content[0].start < end]
         yield Prepared(text, near, told, tokens, split_windows(tokens, text, MOST_PIECES))
 

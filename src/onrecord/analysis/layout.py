@@ -30,6 +30,8 @@ _SIGNATURE = re.compile(
     r"(?P<more>,[^\n“”\"]{0,80}|[ \u00a0]\([^()\n]{1,60}\))?[.\s]*?(?=\r?\n|$)"
 )
 
+_SPACE = re.compile(r"[ \t\u00a0]+")
+_LONGEST_SIGNATURE = 120
 _POST_END = re.compile(
     r"\s(?P<dash>—|―|–|--)\s(?P<name>\S[^\n—]{0,60}?\(@\w{1,30}\))[ \u00a0]+"
     r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$"
@@ -68,7 +70,7 @@ def find_turns(text: str) -> list[Attribution]:
         if (returns and _speaks(text, first, second)) or _is_quoted(text, first, second):
             speakers |= names
     return [
-        Attribution((turn.label,), (turn.colon,), (turn.speech,), CONFIDENCE)
+        Attribution((turn.label,), (turn.colon,), (turn.speech,), CONFIDENCE, verbatim=True)
         for turn in turns
         if turn.label.text_in(text) in speakers
     ]
@@ -98,11 +100,30 @@ def find_signed_quotations(text: str, quotations: Sequence[Quotation]) -> list[A
         start, end = quotation.parts[0].start, quotation.parts[-1].end
         if start and text[start - 1] != "\n":
             continue
-        match = _SIGNATURE.match(text, end)
+        if quotation.closed:
+            match = _SIGNATURE.match(text, end)
+        else:
+            match = _find_signature_within(text, quotation.parts[-1])
         if match:
             source, dash = Span(*match.span("name")), Span(*match.span("dash"))
-            found.append(Attribution((source,), (dash,), quotation.parts, CONFIDENCE))
+            content = _end_before(quotation.parts, match.start())
+            found.append(Attribution((source,), (dash,), content, CONFIDENCE))
     return found
+
+
+def _find_signature_within(text: str, part: Span) -> re.Match[str] | None:
+    """The signature that an unclosed quotation, which runs to its paragraph's end, swallowed."""
+    for space in _SPACE.finditer(
+        text, max(part.start + 1, part.end - _LONGEST_SIGNATURE), part.end
+    ):
+        match = _SIGNATURE.match(text, space.start())
+        if match and match.end() >= part.end:
+            return match
+    return None
+
+
+def _end_before(parts: tuple[Span, ...], limit: int) -> tuple[Span, ...]:
+    return tuple(Span(part.start, min(part.end, limit)) for part in parts)
 
 
 def find_posts(text: str) -> list[Attribution]:
@@ -114,5 +135,5 @@ def find_posts(text: str) -> list[Attribution]:
         if match and words:
             content = Span(paragraph.start, paragraph.start + len(words))
             source, dash = Span(*match.span("name")), Span(*match.span("dash"))
-            found.append(Attribution((source,), (dash,), (content,), CONFIDENCE))
+            found.append(Attribution((source,), (dash,), (content,), CONFIDENCE, verbatim=True))
     return found

@@ -62,23 +62,27 @@ class Window:
 
 
 def build_tokens(
-    text: str, ids: Sequence[int], offsets: Offsets, quotations: list[Quotation]
+    text: str, ids: Sequence[int], offsets: Offsets, quotations: list[Quotation], begin: int = 0
 ) -> Tokens:
-    """Tokens of a text from its word pieces; offsets, pieces × 2, are in characters, in order."""
+    """Tokens of a text from its word pieces; offsets, pieces × 2, are in characters, in order.
+
+    Where ``text`` is a section that begins at ``begin`` of a longer text, ``offsets`` are the
+    section's, while those of the quotations and of the tokens are the longer text's.
+    """
     bounds = np.asarray(offsets, dtype=np.int64).reshape(-1, 2)
     starts, ends = bounds[:, 0], bounds[:, 1]
     signs = _Signs.of(text)
     word, word_starts, word_ends, first_piece = _group_words(signs, starts, ends)
     return Tokens(
         ids=np.asarray(ids, dtype=np.int64),
-        starts=starts,
-        ends=ends,
+        starts=starts + begin,
+        ends=ends + begin,
         case=_case_of_words(signs, word_starts, word_ends)[word],
         line=_lines_before(signs, starts, ends),
-        quote=_quote_states(len(text), quotations)[starts],
+        quote=_quote_states(begin, len(text), quotations)[starts],
         word=word,
-        word_starts=word_starts,
-        word_ends=word_ends,
+        word_starts=word_starts + begin,
+        word_ends=word_ends + begin,
         first_piece=first_piece,
     )
 
@@ -167,15 +171,16 @@ def _lines_before(signs: _Signs, starts: Ints, ends: Ints) -> Ints:
     return np.concatenate(([LINE_FIRST], np.clip(newlines, 0, LINE_PARAGRAPH)))
 
 
-def _quote_states(length: int, quotations: list[Quotation]) -> Ints:
+def _quote_states(begin: int, length: int, quotations: list[Quotation]) -> Ints:
     states = np.full(length, QUOTE_OUTSIDE, dtype=np.int64)
     for quotation in quotations:
         inside = QUOTE_INSIDE if quotation.closed else QUOTE_UNCLOSED
-        for part in quotation.parts:
-            states[part.start : part.end] = inside
-            states[part.start] = QUOTE_EDGE
+        edges = [part.start for part in quotation.parts]
         if quotation.closed:
-            states[quotation.parts[-1].end - 1] = QUOTE_EDGE
+            edges.append(quotation.parts[-1].end - 1)
+        for part in quotation.parts:
+            states[max(part.start - begin, 0) : max(part.end - begin, 0)] = inside
+        states[[edge - begin for edge in edges if begin <= edge < begin + length]] = QUOTE_EDGE
     return states
 
 

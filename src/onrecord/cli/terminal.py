@@ -17,6 +17,7 @@ from onrecord.export.wording import (
     all_warnings,
     circumstances,
     count_by_form,
+    cue_words,
     day_in_words,
     headline,
     is_doubtful,
@@ -138,7 +139,7 @@ def _list(record: Record, layout: Layout) -> Iterator[Text]:
 
 def _entry(statement: Statement) -> Text:
     source = printable_line(joined_words(statement.source))
-    cue = printable_line(joined_words(statement.cue))
+    cue = printable_line(cue_words(statement))
     content = printable_line(joined_words(statement.content))
     entry = Text()
     if source:

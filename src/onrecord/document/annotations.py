@@ -25,14 +25,16 @@ class Attribution:
     """Who (source) is said to say, think or know (cue) what (content).
 
     Each role is a tuple of spans in text order without overlap; a discontinuous role has
-    several. ``source`` may be empty, ``cue`` may be empty (a transcript's "NAME: …" counts
-    the colon as cue), ``content`` never is. ``confidence`` lies in [0, 1].
+    several. ``source`` may be empty, ``content`` never is; the cue of a transcript's "NAME: …"
+    is the colon. ``confidence`` lies in [0, 1]. ``verbatim`` is True where the layout says that
+    the content is given word for word though it stands in no quotation marks.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ def day_in_words(article: Article) -> str | None:
     return f"{day.day} {day:%B} {day.year}" if day else None
 
 
+def cue_words(statement: Statement) -> str:
+    """The words of the cue for a list; nothing for a colon or a dash, which only the text shows."""
+    words = joined_words(statement.cue)
+    return words if any(sign.isalnum() for sign in words) else ""
+
+
 def joined_words(evidences: Iterable[Evidence]) -> str:
     """The exact words of all parts on one line, ``…`` where words are left out between them."""
     return " … ".join(one_line(evidence.exact) for evidence in evidences)

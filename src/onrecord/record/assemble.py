@@ -58,7 +58,7 @@ def _build_statement(id: str, attribution: Attribution, around: _Surroundings) -
         source=source,
         cue=cue,
         content=cut_evidence(text, attribution.content),
-        form=find_form(text, attribution.content, around.quotations),
+        form=_form_of(text, attribution, around.quotations),
         confidence=round(attribution.confidence, 3),
         sourcing=find_sourcing(source_words, cue_words, publisher, around.known_names),
         medium=find_medium(source_words, cue_words, clause),
@@ -68,6 +68,10 @@ def _build_statement(id: str, attribution: Attribution, around: _Surroundings) -
 
 def _joined(evidences: Iterable[Evidence]) -> str:
     return " ".join(" ".join(evidence.exact for evidence in evidences).split())
+
+
+def _form_of(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> Form:
+    return Form.DIRECT if attribution.verbatim else find_form(text, attribution.content, quotations)
 
 
 def find_form(text: str, content: Iterable[Span], quotations: Sequence[Quotation]) -> Form:
