@@ -225,15 +225,21 @@ class Run:
     resume: Path | None = None
 
 
+def start_network(run: Run) -> Network:
+    """The network that a run begins with."""
+    network = Network(Encoder.from_minilm(minilm_folder()))
+    if run.resume:
+        resume(network, run.resume)
+    return network
+
+
 def train(run: Run) -> None:
     """Train and leave ``network.pt`` (averaged weights) in the folder after every epoch."""
     torch.set_num_threads(run.threads)
     torch.manual_seed(run.seed)
     chance = np.random.default_rng(run.seed)
     tokenizer, documents = load_tokenizer(minilm_folder()), load_polnear("train")
-    network = Network(Encoder.from_minilm(minilm_folder()))
-    if run.resume:
-        resume(network, run.resume)
+    network = start_network(run)
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(run.average))
     optimizer = torch.optim.AdamW(parameter_groups(network, run.rate), fused=True)
     batches = sum(1 for _ in iter_batches(documents, tokenizer, run.seed, run.batch_pieces))
@@ -241,9 +247,8 @@ def train(run: Run) -> None:
     run.out.mkdir(parents=True, exist_ok=True)
     for epoch in range(run.epochs):
         began, total = time.monotonic(), 0.0
-        for step, batch in enumerate(
-            iter_batches(documents, tokenizer, run.seed + epoch, run.batch_pieces), start=1
-        ):
+        every = iter_batches(documents, tokenizer, run.seed + epoch, run.batch_pieces)
+        for step, batch in enumerate(every, start=1):
             loss = loss_of(network, batch, chance)
             optimizer.zero_grad()
             loss.backward()
