@@ -21,6 +21,7 @@ from benchmarks.machine import describe_machine
 from benchmarks.polnear import load_gold
 
 ROUNDS = 3
+REPEATS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _print_report(texts: list[str], figures: Figures) -> None:
     print(f"onrecord, reading to record: {words / statistics.median(figures.ours):8.0f} words/s")
     print(f"spaCy en_core_web_sm, whole: {words / statistics.median(figures.theirs):8.0f} words/s")
     print(f"ratio, median of {ROUNDS} rounds:    {statistics.median(ratios):8.2f}")
-    print(f"peak memory over {len(texts) * 10} articles: {figures.peak_mb:.0f} MB")
+    print(f"peak memory over {len(texts) * REPEATS} articles: {figures.peak_mb:.0f} MB")
     print(f"start to the first record of a short article: {figures.start_s:.2f} s")
 
 
@@ -89,8 +90,8 @@ def _time_command(path: Path) -> float:
 
 
 def _peak_of_many(path: Path, many: Path) -> float:
-    """Peak resident megabytes of reading the articles ten times over in one process."""
-    many.write_text("\n".join([path.read_text(encoding="utf-8")] * 10), encoding="utf-8")
+    """Peak resident megabytes of reading the articles several times over in one process."""
+    many.write_text("\n".join([path.read_text(encoding="utf-8")] * REPEATS), encoding="utf-8")
     command = [sys.executable, "-m", "benchmarks.speed", "memory", str(many)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return float(done.stdout)

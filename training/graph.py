@@ -162,7 +162,10 @@ def save_roles(state: State, heads: int, path: Path) -> None:
     scale, shift = graph.split(graph.exact_linear("cue_vectors", "roles.cue"), 2)
     scale = graph.add("Add", graph.add("Unsqueeze", scale, graph.axes(1)), graph.number(1.0))
     x = graph.add("Add", graph.add("Mul", x, scale), graph.add("Unsqueeze", shift, graph.axes(1)))
-    x = graph.add("Add", x, graph.weight("roles.distance.weight"))
+    # The table may reach further than is looked at now; the cue's centre is in its middle.
+    table = state["roles.distance.weight"]
+    middle = table[(len(table) - REACH) // 2 :][:REACH]
+    x = graph.add("Add", x, graph.constant("distance", middle))
     x = graph.add("Add", x, graph.add("Gather", graph.weight("roles.in_cue.weight"), "in_cue"))
     x = graph.norm(x, "roles.norm", 1e-5)
     flags = graph.add("Cast", "present", to=TensorProto.BOOL)

@@ -25,7 +25,7 @@ from onrecord.analysis.runtime import OnnxNetwork, Pieces
 from training.attribution import minilm_folder
 from training.graph import save_encoder, save_roles
 
-CUE_BIAS = 1.5
+CUE_BIAS = 0.5
 ENCODER_HEADS, ROLE_HEADS = 12, 4
 _UNTUNED = Calibration((0.3, 0.3, 1.0, 0.3), 0.0)
 _SHIPPED = ("encoder.onnx", "roles.onnx", "tokenizer.json")

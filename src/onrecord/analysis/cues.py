@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 
 CUE_NONE, CUE_BEGIN, CUE_INSIDE = range(3)
 
-REACH = 160
+REACH = 128
 """Words around a cue that are searched for its source and content."""
 
 
