@@ -133,7 +133,7 @@ class RandomNetwork:
         """Scores that go up and down slowly, so that there are stretches of a role."""
         count = len(around.words)
         drawn = self._draw(count, REACH, SCORES)
-        return drawn + np.repeat(drawn[:, ::10], 10, axis=1), self._draw(count)
+        return drawn + np.repeat(drawn[:, ::10], 10, axis=1)[:, :REACH], self._draw(count)
 
     def _draw(self, *shape: int) -> Floats:
         return np.asarray(self._chance.normal(scale=3.0, size=shape), dtype=np.float32)

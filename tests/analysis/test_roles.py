@@ -89,9 +89,9 @@ def test_source_goes_from_the_best_begin_to_the_best_end() -> None:
     scores[0, CENTRE - 5, SCORE_SOURCE_BEGIN] = 9
     scores[0, CENTRE - 3, SCORE_SOURCE_END] = 9
 
-    roles = choose_roles(scores, _around((80, 81), 160))
+    roles = choose_roles(scores, _around((CENTRE, CENTRE + 1), REACH))
 
-    assert np.flatnonzero(roles.source[0]).tolist() == [75, 76, 77]
+    assert np.flatnonzero(roles.source[0]).tolist() == [CENTRE - 5, CENTRE - 4, CENTRE - 3]
 
 
 def test_source_is_none_when_the_centre_says_so() -> None:
@@ -99,7 +99,7 @@ def test_source_is_none_when_the_centre_says_so() -> None:
     scores[0, CENTRE, [SCORE_SOURCE_BEGIN, SCORE_SOURCE_END]] = 9
     scores[0, CENTRE - 5, SCORE_SOURCE_BEGIN] = 5
 
-    roles = choose_roles(scores, _around((80, 81), 160))
+    roles = choose_roles(scores, _around((CENTRE, CENTRE + 1), REACH))
 
     assert not roles.source.any()
 
@@ -109,7 +109,7 @@ def test_source_does_not_run_over_the_cue() -> None:
     scores[0, CENTRE - 2, SCORE_SOURCE_BEGIN] = 9
     scores[0, CENTRE + 2, SCORE_SOURCE_END] = 9
 
-    source = choose_roles(scores, _around((80, 81), 160)).source[0]
+    source = choose_roles(scores, _around((CENTRE, CENTRE + 1), REACH)).source[0]
 
     assert not source[CENTRE - 2 : CENTRE + 3].all()
     assert not source[CENTRE]
@@ -194,7 +194,7 @@ def test_content_needs_better_odds_than_anything_else(seed: int) -> None:
     scores = _draw(seed)
     scores[:, :, SCORE_CONTENT] = np.maximum(scores[:, :, SCORE_NONE], scores[:, :, SCORE_SOURCE])
 
-    roles = choose_roles(scores, _around((80, 81), 160))
+    roles = choose_roles(scores, _around((CENTRE, CENTRE + 1), REACH))
 
     assert not roles.content.any()
 
