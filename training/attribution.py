@@ -17,11 +17,12 @@ from torch.nn import functional as F
 from torch.nn.utils.rnn import pad_sequence
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from benchmarks.polnear import Gold, load_gold
 from onrecord.analysis.cues import REACH, Surroundings, find_cues, surround
 from onrecord.analysis.network import MOST_PIECES, build_input
 from onrecord.analysis.roles import SCORE_SOURCE
 from onrecord.analysis.tokens import Ints
-from training.corpora import Attributed, Example, build_examples, load_polnear, vary_marks
+from training.corpora import Example, build_examples, vary_marks
 from training.network import Encoder, Network
 
 
@@ -158,7 +159,7 @@ def source_loss(scores: Tensor, present: Tensor, gold: Tensor) -> Tensor:
 
 
 def iter_batches(
-    documents: list[Attributed], tokenizer: Tokenizer, seed: int, batch_pieces: int
+    documents: list[Gold], tokenizer: Tokenizer, seed: int, batch_pieces: int
 ) -> Iterator[list[Example]]:
     """One epoch: windows of varying length, of like length together, in random order."""
     chance = random.Random(seed)
@@ -238,7 +239,7 @@ def train(run: Run) -> None:
     torch.set_num_threads(run.threads)
     torch.manual_seed(run.seed)
     chance = np.random.default_rng(run.seed)
-    tokenizer, documents = load_tokenizer(minilm_folder()), load_polnear("train")
+    tokenizer, documents = load_tokenizer(minilm_folder()), load_gold("train")
     network = start_network(run)
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(run.average))
     optimizer = torch.optim.AdamW(parameter_groups(network, run.rate), fused=True)

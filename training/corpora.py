@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import os
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from benchmarks.polnear import Gold
 from onrecord.analysis.quotation_marks import find_quotations
 from onrecord.analysis.tokens import Ints, Tokens, Window, build_tokens, split_windows
 
 # Same length on both sides, so that offsets hold.
 _OTHER_MARKS = tuple(str.maketrans("“”", pair) for pair in ('""', "«»", "„“", "‘’"))
 _ROLES = ("source", "content")
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """A document with its attributions: for each, the spans of source, cue and content."""
-
-    id: str
-    text: str
-    attributions: list[dict[str, list[list[int]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +33,6 @@ class Example:
     roles: Ints
 
 
-def corpora_folder() -> Path:
-    """The folder that ONRECORD_CORPORA names; SystemExit when the variable is not set."""
-    folder = os.environ.get("ONRECORD_CORPORA")
-    if not folder:
-        raise SystemExit("set ONRECORD_CORPORA to the folder that holds the corpora (polnear, …)")
-    return Path(folder)
-
-
-def load_polnear(split: str) -> list[Attributed]:
-    """The documents of one split of PolNeAR, train or dev."""
-    path = corpora_folder() / "polnear" / f"{split}.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [Attributed(row["id"], row["text"], row["attributions"]) for row in rows]
-
-
 def vary_marks(text: str, chance: random.Random) -> str:
     """The text with its curly double marks now and then in another style of equal length."""
     if chance.random() < 0.7:
@@ -69,7 +41,7 @@ def vary_marks(text: str, chance: random.Random) -> str:
 
 
 def build_examples(
-    document: Attributed, tokenizer: Tokenizer, most_pieces: int, text: str | None = None
+    document: Gold, tokenizer: Tokenizer, most_pieces: int, text: str | None = None
 ) -> list[Example]:
     """Windows of a document with their gold labels.
 
