@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, groupby
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -39,7 +40,18 @@ def corpora_folder() -> Path:
 
 def load_gold(split: str) -> list[Gold]:
     """The documents of one split, train or dev."""
-    path = corpora_folder() / "polnear" / f"{split}.jsonl.gz"
+    return _load_rows(split)
+
+
+def load_annotator_pairs() -> list[tuple[Gold, Gold]]:
+    """All pairs of annotators who read the same document."""
+    rows = sorted(_load_rows("several_annotators"), key=lambda gold: gold.id)
+    documents = [list(same) for _, same in groupby(rows, key=lambda gold: gold.id)]
+    return [pair for document in documents for pair in combinations(document, 2)]
+
+
+def _load_rows(name: str) -> list[Gold]:
+    path = corpora_folder() / "polnear" / f"{name}.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [Gold(row["id"], row["text"], row["attributions"]) for row in rows]
@@ -74,9 +86,18 @@ def score_document(
 ) -> tuple[Counts, list[tuple[int, int, bool]]]:
     """The scorer's counts, and its pairs (gold, predicted, source right too) of equal content."""
     pairs: list[tuple[int, int, bool]] = []
-    expected = {"text": gold.text, "attributions": gold.attributions}
-    counts = load_scorer().score_doc(expected, as_scored(gold.text, attributions), pairs)
-    return counts, pairs
+    found = as_scored(gold.text, attributions)
+    return load_scorer().score_doc(_as_expected(gold), found, pairs), pairs
+
+
+def compare_annotators(one: Gold, other: Gold) -> Counts:
+    """The scorer's counts with one annotator taken for gold and the other for a prediction."""
+    counts: Counts = load_scorer().score_doc(_as_expected(one), _as_expected(other))
+    return counts
+
+
+def _as_expected(gold: Gold) -> dict[str, Any]:
+    return {"text": gold.text, "attributions": gold.attributions}
 
 
 def summarize(counts: Iterable[Counts]) -> Summary:

@@ -8,7 +8,7 @@ OnRecordError
 │   └── SourceEmpty        the bytes are fine, but hold no article
 └── ModelError             the model's files are absent or changed; nothing can be analysed
 
-A programmer's mistake stays ``TypeError`` or ``ValueError``.
+Wrong use by our own code is a ``TypeError`` or ``ValueError``, as in Python itself.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from onrecord.document.article import iter_paragraphs
 from onrecord.document.span import Span
 
 CONFIDENCE = 0.9
-"""A careful guess: in PolNeAR train all are right but where annotators left a text out."""
+"""A careful guess, not calibrated: such layouts are too rare in PolNeAR to count on."""
 
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|of|the|de|da|van|von|bin|al|el|la)"
 _LABEL = re.compile(

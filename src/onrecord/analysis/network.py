@@ -36,7 +36,7 @@ class Network(Protocol):
     """The encoder with its heads.
 
     Windows are read one by one: nothing is padded, so a window's result depends on nothing but
-    the window, and attention needs no mask, which makes it a third quicker.
+    the window, and attention needs no mask, which makes it quicker.
     """
 
     def read_words(self, window: WindowInput) -> tuple[Floats, Floats]:

@@ -62,7 +62,7 @@ def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
             str(path),
             options,
             providers=["CPUExecutionProvider"],
-            # The fused norm is not vectorised: six times slower than the two steps it replaces.
+            # The fused norm is not vectorised: far slower than the two steps it replaces.
             disabled_optimizers=["SkipLayerNormFusion"],
         )
     except Exception as error:  # onnxruntime documents no narrower class
