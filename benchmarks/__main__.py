@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("attribution", "reading", "speed")
+BENCHMARKS = ("attribution", "coreference", "reading", "speakers", "speed")
 
 
 def main(names: list[str]) -> int:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
 from onrecord.document.article import Article, Capture
 from onrecord.document.span import Span
+from onrecord.record.actor import Actor, ActorKind, Role
 from onrecord.record.evidence import Evidence, cut_evidence
 from onrecord.record.record import Record
-from onrecord.record.spoken_time import SpokenTime
 from onrecord.record.statement import Form, Statement
+from onrecord.record.statements.spoken_time import SpokenTime
 
 
 class Nth(NamedTuple):
@@ -21,6 +23,19 @@ class Nth(NamedTuple):
 
     words: str
     occurrence: int
+
+
+_PRONOUNS = frozenset((
+    "he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "us", "his", "its",
+    "their", "our",
+))  # fmt: skip
+
+
+class Noun(NamedTuple):
+    """A mention that is no name though its core begins with a capital."""
+
+    words: str
+    occurrence: int = 1
 
 
 Words = str | Nth | Sequence[str | Nth]
@@ -35,6 +50,54 @@ class Said:
     cue: Words = ()
     form: str = "direct"
     confidence: float = 0.9
+    speaker: str | None = None
+    on_behalf_of: str | None = None
+    addressees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity by the exact words of its mentions: ``Thing("person", "Mr [Dovan]", "he")``.
+
+    Brackets tell a mention's core, which is else the whole of it. A pronoun is one by its words,
+    a core with a capital is a name unless ``Noun`` says otherwise, any other a nominal.
+    """
+
+    kind: str
+    mentions: Sequence[str | Nth | Noun]
+
+    def __init__(self, kind: str, *mentions: str | Nth | Noun) -> None:
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "mentions", mentions)
+
+
+def make_entities(text: str, *things: Thing) -> tuple[Entity, ...]:
+    """Entities whose mentions are found by their exact words, in text order."""
+    entities = [
+        Entity(tuple(sorted((_mention(text, thing.kind, one) for one in thing.mentions), key=_at)))
+        for thing in things
+    ]
+    return tuple(sorted(entities, key=lambda entity: _at(entity.mentions[0])))
+
+
+def _mention(text: str, kind: str, told: str | Nth | Noun) -> Mention:
+    marked, occurrence = (told, 1) if isinstance(told, str) else told
+    words = marked.replace("[", "").replace("]", "")
+    span = span_of(text, words, occurrence)
+    lead, _, rest = marked.partition("[")
+    core = Span(span.start + len(lead), span.start + len(lead) + rest.index("]")) if rest else span
+    form = MentionForm.NOMINAL if isinstance(told, Noun) else _form_of(core.text_in(text))
+    return Mention(span, core, MentionKind(kind), form)
+
+
+def _form_of(core: str) -> MentionForm:
+    if core.lower() in _PRONOUNS:
+        return MentionForm.PRONOUN
+    return MentionForm.NAME if core[0].isupper() else MentionForm.NOMINAL
+
+
+def _at(mention: Mention) -> tuple[Span, Span]:
+    return mention.span, mention.core
 
 
 def make_article(text: str, **fields: Any) -> Article:
@@ -53,11 +116,16 @@ def make_article(text: str, **fields: Any) -> Article:
 
 
 def make_record(
-    text: str, statements: Sequence[Said] = (), *, warnings: Sequence[str] = (), **fields: Any
+    text: str,
+    statements: Sequence[Said] = (),
+    *,
+    warnings: Sequence[str] = (),
+    actors: Sequence[Actor] = (),
+    **fields: Any,
 ) -> Record:
-    """A record of the text with these statements; other fields go to the article."""
+    """A record of the text with these statements and actors; other fields go to the article."""
     made = tuple(make_statement(text, said, number) for number, said in enumerate(statements, 1))
-    return Record(make_article(text, **fields), made, tuple(warnings))
+    return Record(make_article(text, **fields), made, tuple(warnings), tuple(actors))
 
 
 def make_statement(text: str, said: Said, number: int = 1) -> Statement:
@@ -69,6 +137,29 @@ def make_statement(text: str, said: Said, number: int = 1) -> Statement:
         content=_find(text, said.content),
         form=Form(said.form),
         confidence=said.confidence,
+        speaker=said.speaker,
+        on_behalf_of=said.on_behalf_of,
+        addressees=said.addressees,
+    )
+
+
+def make_actor(text: str, id: str, name: str, *mentions: str | Nth, **fields: Any) -> Actor:
+    """An actor, a person unless told otherwise; without mentions it is mentioned by its name.
+
+    ``roles`` are triples: a title, the id of the actor it is held in, the words that tell it.
+    """
+    roles = tuple(
+        Role(title, of, _find(text, words)) for title, of, words in fields.pop("roles", ())
+    )
+    return Actor(
+        id=id,
+        name=name,
+        kind=ActorKind(fields.pop("kind", "person")),
+        country=fields.pop("country", None),
+        aliases=tuple(fields.pop("aliases", ())),
+        mentions=_find(text, mentions or name),
+        roles=roles,
+        **fields,
     )
 
 

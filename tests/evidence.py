@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from onrecord.document.annotations import Attribution
+from onrecord.document.annotations import Attribution, Entity
 from onrecord.document.span import Span
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
@@ -32,6 +32,18 @@ def assert_attributions_sound(text: str, attributions: Iterable[Attribution]) ->
         for role in (attribution.source, attribution.cue, attribution.content):
             assert_in_order(role)
             assert_no_word_split(text, role)
+
+
+def assert_entities_sound(text: str, entities: Iterable[Entity]) -> None:
+    """Entities have mentions, in order; each core lies in its span; none splits a word."""
+    for entity in entities:
+        assert entity.mentions
+        starts = [mention.span.start for mention in entity.mentions]
+        assert starts == sorted(starts)
+        for mention in entity.mentions:
+            assert mention.span.text_in(text).strip()
+            assert mention.span.contains(mention.core)
+            assert_no_word_split(text, [mention.span, mention.core])
 
 
 def assert_in_order(spans: Iterable[Span]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from onrecord.errors import ModelError, SourceError
 from onrecord.flow import read_article, read_sources
 from onrecord.reading.sources import ReadingOptions
 from onrecord.record.record import Record
-from tests.analysis.networks import random_stage, scripted_stage
+from tests.analysis.networks import random_pipeline, scripted_pipeline
 from tests.builders import Said, make_article
 from tests.evidence import assert_evidence_exact
 from tests.texts import stories, texts
@@ -33,13 +34,13 @@ def any_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _load_pipeline(*, threads: int) -> Pipeline:
-    return Pipeline(f"{threads}", random_stage(0))
+    return replace(random_pipeline(0), model_version=f"{threads}")
 
 
 def test_article_becomes_a_record() -> None:
     article = make_article(TEXT)
 
-    record = read_article(article, Pipeline("2026.1.1", scripted_stage(TEXT, STATEMENTS)))
+    record = read_article(article, scripted_pipeline(TEXT, STATEMENTS))
 
     assert_evidence_exact(record)
     assert record.article == article
@@ -53,7 +54,7 @@ def test_article_becomes_a_record() -> None:
 
 @given(st.one_of(stories(), texts()), st.integers(0, 2**16))
 def test_records_of_whatever_was_found_are_exact(text: str, seed: int) -> None:
-    record = read_article(make_article(text), Pipeline("2026.1.1", random_stage(seed)))
+    record = read_article(make_article(text), random_pipeline(seed))
 
     assert_evidence_exact(record)
     ids = [f"s{number}" for number in range(1, len(record.statements) + 1)]

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.analysis.model_files import MODEL_FOLDER
-from training.attribution import Run, train
+from training.blend import blend
 from training.release import release
+from training.run import Run, train
+from training.silver import write_silver
 
 
 def main() -> None:
@@ -18,12 +20,19 @@ def main() -> None:
     parser.add_argument("--version", default=f"{datetime.now(UTC):%Y.%m.%d}")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
-    folder = arguments.runs / arguments.version
-    first, second = folder / "1", folder / "2"
-    # The first run warms the encoder up under its new inputs; the second anneals.
-    train(Run(first, epochs=2, schedule_epochs=8, threads=arguments.threads))
-    train(Run(second, epochs=6, resume=first / "network.pt", threads=arguments.threads))
-    release(second / "network.pt", MODEL_FOLDER, arguments.version)
+    folder, threads = arguments.runs / arguments.version, arguments.threads
+    silver = folder / "silver.jsonl"
+    write_silver(silver)
+    first, second, third, fourth = (folder / str(number) / "network.pt" for number in range(1, 5))
+    # Attributions alone: the first run warms the encoder up under its new inputs.
+    train(Run(first.parent, epochs=2, schedule_epochs=8, gum_rounds=0, threads=threads))
+    train(Run(second.parent, epochs=6, gum_rounds=0, threads=threads, resume=first))
+    # Then mentions, coreference and speakers with them, and a little of the way back.
+    train(Run(third.parent, 3, rate=7e-5, threads=threads, resume=second, silver=silver))
+    blended = folder / "blended.pt"
+    blend(second, third, 0.3, blended)
+    train(Run(fourth.parent, 1, rate=4e-5, threads=threads, resume=blended, silver=silver))
+    release(fourth, MODEL_FOLDER, arguments.version, threads)
 
 
 if __name__ == "__main__":

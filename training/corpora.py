@@ -33,6 +33,34 @@ class Example:
     roles: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in windows, as the product cuts it."""
+
+    text: str
+    tokens: Tokens
+    windows: list[Window]
+
+    @property
+    def first_words(self) -> list[int]:
+        """The number of each window's first word."""
+        return [int(self.tokens.word[window.start]) for window in self.windows]
+
+    @property
+    def word_counts(self) -> list[int]:
+        """How many words each window has."""
+        ends = [int(self.tokens.word[window.end - 1]) + 1 for window in self.windows]
+        return [end - first for first, end in zip(self.first_words, ends, strict=True)]
+
+
+def build_document(text: str, tokenizer: Tokenizer, most_pieces: int) -> Document:
+    """The text, cut into windows of at most so many pieces."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    tokens = build_tokens(text, encoding.ids, offsets, find_quotations(text))
+    return Document(text, tokens, split_windows(tokens, text, most_pieces))
+
+
 def vary_marks(text: str, chance: random.Random) -> str:
     """The text with its curly double marks now and then in another style of equal length."""
     if chance.random() < 0.7:
@@ -40,28 +68,24 @@ def vary_marks(text: str, chance: random.Random) -> str:
     return text.translate(chance.choice(_OTHER_MARKS))
 
 
-def build_examples(
-    document: Gold, tokenizer: Tokenizer, most_pieces: int, text: str | None = None
-) -> list[Example]:
-    """Windows of a document with their gold labels.
+def build_examples(document: Document, gold: Gold) -> list[Example]:
+    """The windows of a document with its gold labels, whose offsets are the document's.
 
-    An attribution is learned in the window that holds its cue; ``text`` replaces the
-    document's where marks were varied.
+    An attribution is learned in the window that holds its cue.
     """
-    text = document.text if text is None else text
-    encoding = tokenizer.encode(text, add_special_tokens=False)
-    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    tokens = build_tokens(text, encoding.ids, offsets, find_quotations(text))
-    gold = [_label_words(tokens, attribution) for attribution in document.attributions]
+    tokens = document.tokens
+    labelled = [_label_words(tokens, attribution) for attribution in gold.attributions]
     examples = []
-    for window in split_windows(tokens, text, most_pieces):
-        first, last = int(tokens.word[window.start]), int(tokens.word[window.end - 1])
-        words = last - first + 1
+    for window, first, words in zip(
+        document.windows, document.first_words, document.word_counts, strict=True
+    ):
         inside = [
-            (cue, roles) for cue, roles in gold if cue is not None and first <= cue[0] < last + 1
+            (cue, roles)
+            for cue, roles in labelled
+            if cue is not None and first <= cue[0] < first + words
         ]
         cues = [[cue[0] - first, min(cue[1] - first, words)] for cue, _ in inside]
-        labels = [roles[first : last + 1] for _, roles in inside]
+        labels = [roles[first : first + words] for _, roles in inside]
         examples.append(
             Example(
                 tokens,

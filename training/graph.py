@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.analysis.cues import REACH
+from onrecord.analysis.mentions import SPAN_REACH
+from onrecord.analysis.pairs import FEATURE_COUNTS
 
 State = dict[str, NDArray[np.float32]]
 _CONTRIB = "com.microsoft"
@@ -34,7 +36,7 @@ class Graph:
     def constant(self, name: str, array: NDArray[np.generic]) -> str:
         """A constant, added once."""
         if name not in self.constants:
-            self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
+            self.constants[name] = numpy_helper.from_array(np.array(array, order="C"), name)
         return name
 
     def weight(self, name: str) -> str:
@@ -99,15 +101,31 @@ class Graph:
         """A constant float."""
         return self.constant(f"number {value}", np.array(value, dtype=np.float32))
 
+    def scalar(self, value: int) -> str:
+        """A constant integer."""
+        return self.constant(f"scalar {value}", np.array(value, dtype=np.int64))
+
+    def cut(self, source: str, sizes: str) -> list[str]:
+        """Two stretches of the last axis, of the sizes that the named constant tells."""
+        outputs = [f"{source}/{next(self._numbers)}" for _ in range(2)]
+        self.nodes.append(helper.make_node("Split", [source, sizes], outputs, axis=-1))
+        return outputs
+
     def axes(self, *values: int) -> str:
         """A constant list of integers."""
         return self.constant(f"axes {values}", np.array(values, dtype=np.int64))
 
-    def save(self, path: Path, inputs: list[onnx.ValueInfoProto], outputs: dict[str, str]) -> None:
-        """Write the graph; ``outputs`` maps public names to the names of nodes."""
+    def save(
+        self,
+        path: Path,
+        inputs: list[onnx.ValueInfoProto],
+        outputs: dict[str, str],
+        of: int = TensorProto.FLOAT,
+    ) -> None:
+        """Write the graph; ``outputs``, all of one type, maps public names to names of nodes."""
         for public, private in outputs.items():
             self.nodes.append(helper.make_node("Identity", [private], [public]))
-        infos = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs]
+        infos = [helper.make_tensor_value_info(name, of, None) for name in outputs]
         graph = helper.make_graph(
             self.nodes, path.stem, inputs, infos, list(self.constants.values())
         )
@@ -121,7 +139,7 @@ def _integers(name: str, *shape: str | int) -> onnx.ValueInfoProto:
 
 
 def save_encoder(state: State, heads: int, path: Path) -> None:
-    """The encoder with the cue head: one window to ``vectors`` and ``cue_scores`` of its words."""
+    """The encoder: one window to ``vectors``, ``cue_scores``, ``mention_scores`` of its words."""
     graph = Graph(state)
     x = _embed_words(graph, state["encoder.words.weight"])
     length = graph.add("Shape", "ids")
@@ -139,7 +157,12 @@ def save_encoder(state: State, heads: int, path: Path) -> None:
     scores = graph.exact_linear(vectors, "cues.scores")
     pieces = [_integers(name, "pieces") for name in ("ids", "case", "line", "quote")]
     inputs = [*pieces, _integers("first_piece", "words")]
-    graph.save(path, inputs, {"vectors": vectors, "cue_scores": scores})
+    outputs = {
+        "vectors": vectors,
+        "cue_scores": scores,
+        "mention_scores": graph.exact_linear(vectors, "mentions.scores"),
+    }
+    graph.save(path, inputs, outputs)
 
 
 def _embed_words(graph: Graph, table: NDArray[np.float32]) -> str:
@@ -196,3 +219,79 @@ def _pool(graph: Graph, x: str, flags: str) -> str:
     shown = graph.add("Where", graph.add("Unsqueeze", flags, graph.axes(2)), x, graph.number(-1e4))
     top = graph.add("ReduceMax", shown, graph.axes(1), keepdims=0)
     return graph.add("Concat", mean, top, axis=1)
+
+
+def save_mentions(state: State, path: Path) -> None:
+    """The borders of mentions: all ``vectors`` of a window and its n ``heads``.
+
+    Gives ``begins`` and ``ends``, the first and the last word of each head's phrase.
+    """
+    graph = Graph(state)
+    heads = graph.add("Gather", "vectors", "heads")
+    queries = graph.split(graph.exact_linear(heads, "mentions.query"), 2)
+    keys = graph.split(graph.exact_linear("vectors", "mentions.key"), 2)
+    count = graph.add("Squeeze", graph.add("Shape", "vectors", start=0, end=1), graph.axes(0))
+    place = graph.add("Range", graph.scalar(0), count, graph.scalar(1))
+    offset = graph.add("Sub", place, graph.add("Unsqueeze", "heads", graph.axes(1)))
+    near = graph.add(
+        "Add",
+        graph.add("Clip", offset, graph.scalar(-SPAN_REACH), graph.scalar(SPAN_REACH)),
+        graph.scalar(SPAN_REACH),
+    )
+    outputs = {}
+    sides = zip(("begins", "ends"), ("Greater", "Less"), queries, keys, strict=True)
+    for number, (name, is_beyond, query, key) in enumerate(sides):
+        size = state["mentions.query.weight"].shape[0] // 2
+        alike = graph.add("MatMul", query, graph.add("Transpose", key, perm=[1, 0]))
+        alike = graph.add("Mul", alike, graph.number(float(size**-0.5)))
+        table = graph.constant(f"distance {name}", state["mentions.distance"][number])
+        scores = graph.add("Add", alike, graph.add("Gather", table, near))
+        beyond = graph.add(is_beyond, offset, graph.scalar(0))
+        scores = graph.add("Where", beyond, graph.number(-1e4), scores)
+        outputs[name] = graph.add("ArgMax", scores, axis=1, keepdims=0)
+    inputs = [_vectors(state), _integers("heads", "n")]
+    graph.save(path, inputs, outputs, TensorProto.INT64)
+
+
+def save_coreference(state: State, path: Path) -> None:
+    """The scores of antecedents: ``vectors`` of all mentions' heads, n × size.
+
+    ``anaphor`` m, ``antecedent`` m × K, ``features`` m × K × F; gives ``scores`` m × K.
+    """
+    graph = Graph(state)
+    hidden_size = state["coreference.out.weight"].shape[1]
+    inner = state["coreference.anaphor.weight"].shape[0] - hidden_size
+    anaphors = graph.add("Gather", "vectors", "anaphor")
+    sizes = graph.axes(inner, hidden_size)
+    this, this_hidden = graph.cut(graph.exact_linear(anaphors, "coreference.anaphor"), sizes)
+    that, that_hidden = graph.cut(graph.exact_linear("vectors", "coreference.antecedent"), sizes)
+    alike = graph.add(
+        "MatMul",
+        graph.add("Gather", that, "antecedent"),
+        graph.add("Unsqueeze", this, graph.axes(2)),
+    )
+    alike = graph.add("Mul", alike, graph.number(float(inner**-0.5)))
+    hidden = graph.add(
+        "Add",
+        graph.add("Unsqueeze", this_hidden, graph.axes(1)),
+        graph.add("Gather", that_hidden, "antecedent"),
+    )
+    for number in range(len(FEATURE_COUNTS)):
+        table = graph.weight(f"coreference.features.{number}.weight")
+        values = graph.add("Gather", "features", graph.scalar(number), axis=2)
+        hidden = graph.add("Add", hidden, graph.add("Gather", table, values))
+    scores = graph.add(
+        "Add", alike, graph.exact_linear(graph.add("Relu", hidden), "coreference.out")
+    )
+    inputs = [
+        _vectors(state),
+        _integers("anaphor", "m"),
+        _integers("antecedent", "m", "k"),
+        _integers("features", "m", "k", len(FEATURE_COUNTS)),
+    ]
+    graph.save(path, inputs, {"scores": graph.add("Squeeze", scores, graph.axes(2))})
+
+
+def _vectors(state: State) -> onnx.ValueInfoProto:
+    size = state["mentions.query.weight"].shape[1]
+    return helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", size])

@@ -11,6 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.analysis.cues import REACH
+from onrecord.analysis.mentions import MENTION_SCORES, SPAN_REACH
+from onrecord.analysis.pairs import FEATURE_COUNTS
 from onrecord.analysis.tokens import CASE_COUNT, LINE_COUNT, QUOTE_COUNT
 
 
@@ -166,6 +168,57 @@ class RoleHead(nn.Module):
         return self.scores(x), self.validity(torch.cat([pooled, top], dim=1))[:, 0]
 
 
+class MentionHead(nn.Module):
+    """Which words head a mention, of what kind and form; where the phrase of each begins and ends.
+
+    A head points to its borders by the likeness of projected vectors, with what the distance
+    adds, as in extractive question answering.
+    """
+
+    def __init__(self, size: int, inner: int = 64) -> None:
+        super().__init__()
+        self.scores = nn.Linear(size, MENTION_SCORES)
+        self.query = nn.Linear(size, 2 * inner)
+        self.key = nn.Linear(size, 2 * inner)
+        self.distance = nn.Parameter(torch.zeros(2, 2 * SPAN_REACH + 1))
+
+    def find_borders(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+        """For n heads in one window, scores n × words of its phrase's first and last word."""
+        offset = torch.arange(len(words)) - heads[:, None]
+        near = self.distance[:, offset.clamp(-SPAN_REACH, SPAN_REACH) + SPAN_REACH]
+        queries, keys = self.query(words[heads]).chunk(2, dim=1), self.key(words).chunk(2, dim=1)
+        begin, end = (q @ k.T * q.shape[1] ** -0.5 for q, k in zip(queries, keys, strict=True))
+        begin = (begin.float() + near[0]).masked_fill(offset > 0, -1e4)
+        return begin, (end.float() + near[1]).masked_fill(offset < 0, -1e4)
+
+
+class CoreferenceHead(nn.Module):
+    """How likely two mentions are the same, from their heads' vectors and the pair's features.
+
+    Mention ranking (Denis and Baldridge 2008; Lee et al. 2017): the antecedents of an anaphor
+    compete with one another and with having none, which scores 0.
+    """
+
+    def __init__(self, size: int, inner: int = 128, hidden: int = 32) -> None:
+        super().__init__()
+        self.anaphor = nn.Linear(size, inner + hidden)
+        self.antecedent = nn.Linear(size, inner + hidden)
+        self.features = nn.ModuleList(nn.Embedding(count, hidden) for count in FEATURE_COUNTS)
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.1)
+        self.out = nn.Linear(hidden, 1)
+        self.inner = inner
+
+    def forward(self, vectors: Tensor, anaphor: Tensor, before: Tensor, features: Tensor) -> Tensor:
+        """Scores m × K; vectors n × size, ``anaphor`` m, ``before`` m × K, features m × K × F."""
+        this, that = self.anaphor(vectors)[anaphor], self.antecedent(vectors)[before]
+        alike = (that[:, :, : self.inner] @ this[:, : self.inner, None])[:, :, 0]
+        hidden = this[:, None, self.inner :] + that[:, :, self.inner :]
+        for number, table in enumerate(self.features):
+            hidden = hidden + table(features[:, :, number])
+        return alike * self.inner**-0.5 + self.out(hidden.relu())[:, :, 0]
+
+
 class Network(nn.Module):
     """The encoder with all its heads."""
 
@@ -175,3 +228,5 @@ class Network(nn.Module):
         size = encoder.words.weight.shape[1]
         self.cues = CueHead(size)
         self.roles = RoleHead(size)
+        self.mentions = MentionHead(size)
+        self.coreference = CoreferenceHead(size)

@@ -1,7 +1,8 @@
 """From trained weights to the files that the package ships: ``python -m training.release``.
 
-Writes the ONNX graphs, tunes the threshold and calibrates confidences on PolNeAR dev with the
-very graphs that ship, and writes the manifest with their checksums.
+Writes the ONNX graphs; fits the coreference head on what the shipped encoder gives; tunes the
+threshold and calibrates confidences on PolNeAR dev with the very graphs that ship; writes the
+manifest with their checksums.
 """
 
 from __future__ import annotations
@@ -10,25 +11,39 @@ import argparse
 import hashlib
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from benchmarks.polnear import Gold, load_gold, score_document, summarize
-from onrecord.analysis.attribution import find_candidates, iter_prepared
+from onrecord.analysis.attribution import find_candidates
 from onrecord.analysis.decoding import Calibration, Candidate
-from onrecord.analysis.model_files import MODEL_FOLDER, load_model_files
+from onrecord.analysis.model_files import MODEL_FOLDER, SHIPPED, load_model_files
 from onrecord.analysis.network import Network
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
-from training.attribution import minilm_folder
-from training.graph import save_encoder, save_roles
+from onrecord.analysis.sections import iter_sections, read_section
+from training import linking
+from training.graph import save_coreference, save_encoder, save_mentions, save_roles
+from training.network import Encoder
+from training.network import Network as TrainedNetwork
+from training.run import minilm_folder
 
 CUE_BIAS = 0.5
 ENCODER_HEADS, ROLE_HEADS = 12, 4
-_UNTUNED = Calibration((0.3, 0.3, 1.0, 0.3), 0.0)
-_SHIPPED = ("encoder.onnx", "roles.onnx", "tokenizer.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """The numbers that are chosen once the weights are done."""
+
+    least_score: float
+    new_bias: float
+    calibration: Calibration
+
+
+_UNTUNED = Tuned(0.0, 0.0, Calibration((0.3, 0.3, 1.0, 0.3), 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +67,10 @@ def find_all(
             gold,
             [
                 candidate
-                for prepared in iter_prepared(gold.text, pieces.cut)
-                for candidate in find_candidates(network, prepared, CUE_BIAS, calibration)
+                for section in iter_sections(gold.text, pieces.cut)
+                for candidate in find_candidates(
+                    network, section, read_section(network, section), CUE_BIAS, calibration
+                )
             ],
         )
         for gold in documents
@@ -102,37 +119,72 @@ def calibrate(found: list[Found]) -> Calibration:
     return Calibration((each[0], each[1], each[2], each[3]), intercept)
 
 
-def release(network_file: Path, folder: Path, version: str) -> None:
+def release(network_file: Path, folder: Path, version: str, threads: int = 2) -> None:
     """Write everything that ships into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    state = {name: value.numpy() for name, value in torch.load(network_file).items()}
+    network = load_network(network_file)
+    state = {name: value.numpy() for name, value in network.state_dict().items()}
     save_encoder(state, ENCODER_HEADS, folder / "encoder.onnx")
     save_roles(state, ROLE_HEADS, folder / "roles.onnx")
+    save_mentions(state, folder / "mentions.onnx")
+    save_coreference(state, folder / "coreference.onnx")
     shutil.copyfile(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
-    write_manifest(folder, version, 0.0, _UNTUNED)
+    tuned = _UNTUNED
+    write_manifest(folder, version, tuned)
+    tuned = replace(tuned, new_bias=fit_links(network, folder, version, threads))
+    write_manifest(folder, version, tuned)
+    tuned = tune_attributions(folder, tuned, threads)
+    write_manifest(folder, version, tuned)
+
+
+def load_network(path: Path) -> TrainedNetwork:
+    """The network of a training run."""
+    network = TrainedNetwork(Encoder.from_minilm(minilm_folder()))
+    network.load_state_dict(torch.load(path))
+    return network
+
+
+def fit_links(network: TrainedNetwork, folder: Path, version: str, threads: int) -> float:
+    """Fit the coreference head on the shipped encoder's vectors; the bias chosen for it."""
+    reader = linking.Reader(folder, threads)
+    learned, held_out = linking.split_articles(linking.read_articles(reader))
+    examples = [example for article in learned if (example := article.example()) is not None]
+    linking.fit(network.coreference, linking.gum_examples(reader), examples)
+    state = {name: value.numpy() for name, value in network.state_dict().items()}
+    save_coreference(state, folder / "coreference.onnx")
+    write_manifest(folder, version, _UNTUNED)
+    return linking.choose_bias(held_out, OnnxNetwork(load_model_files(folder), threads))
+
+
+def tune_attributions(folder: Path, tuned: Tuned, threads: int) -> Tuned:
+    """The threshold and the calibration of attributions, chosen on dev."""
     files = load_model_files(folder)
-    network, pieces, documents = OnnxNetwork(files, 2), Pieces(files.tokenizer), load_gold("dev")
-    calibration = calibrate(find_all(network, pieces, documents, _UNTUNED))
+    network, pieces = OnnxNetwork(files, threads), Pieces(files.tokenizer)
+    documents = load_gold("dev")
+    calibration = calibrate(find_all(network, pieces, documents, tuned.calibration))
     least, f1 = tune_threshold(find_all(network, pieces, documents, calibration))
-    write_manifest(folder, version, least, calibration)
     print(f"threshold {least}: mean F1 {100 * f1:.1f}; {calibration}")
+    return replace(tuned, least_score=least, calibration=calibration)
 
 
-def write_manifest(folder: Path, version: str, least: float, calibration: Calibration) -> None:
+def write_manifest(folder: Path, version: str, tuned: Tuned) -> None:
     """The checksums of the files that ship, and the numbers tuned with them."""
     manifest = {
         "version": version,
         "sha256": {
-            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _SHIPPED
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in SHIPPED
         },
         "tuned": {
             "cue_bias": CUE_BIAS,
-            "least_score": least,
-            "weights": calibration.weights,
-            "intercept": calibration.intercept,
+            "least_score": tuned.least_score,
+            "new_bias": tuned.new_bias,
+            "weights": tuned.calibration.weights,
+            "intercept": tuned.calibration.intercept,
         },
     }
-    (folder / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    written = folder / "model.json.new"
+    written.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    written.replace(folder / "model.json")
 
 
 def main() -> None:

@@ -6,7 +6,13 @@ OnRecordError
 │   ├── SourceRefused      a limit or a safety rule forbids reading it
 │   ├── SourceUnreadable   the bytes are not what their format promises
 │   └── SourceEmpty        the bytes are fine, but hold no article
-└── ModelError             the model's files are absent or changed; nothing can be analysed
+├── ModelError             the model's files are absent or changed; nothing can be analysed
+├── StoreError             the record cannot be opened, read or written; nothing was changed
+│   ├── StoreMissing       there is no record at that place, or its database is not running
+│   ├── StoreUnsuitable    the database is damaged, newer than this program, or another's
+│   └── StoreUnwritable    full disk, no right to write, or held by another program too long
+├── ExtraMissing           an optional part of OnRecord is not installed
+└── ChoiceError            a name or id means nothing on the record, or more than one thing
 
 Wrong use by our own code is a ``TypeError`` or ``ValueError``, as in Python itself.
 """
@@ -50,3 +56,40 @@ class SourceEmpty(SourceError):
 
 class ModelError(OnRecordError):
     """The model's files are absent or changed."""
+
+
+class StoreError(OnRecordError):
+    """The record cannot be opened, read or written: says where, what is wrong, what to do.
+
+    Nothing was changed: whatever was under way has been rolled back.
+    """
+
+    def __init__(self, place: str, problem: str, remedy: str) -> None:
+        self.place = place
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{place}: {problem}; {remedy}")
+
+
+class StoreMissing(StoreError):
+    """There is no record at that place, or the database server does not answer."""
+
+
+class StoreUnsuitable(StoreError):
+    """The database is damaged, made by a newer program, or not a record at all."""
+
+
+class StoreUnwritable(StoreError):
+    """The disk is full, writing is not allowed, or another program holds the database."""
+
+
+class ExtraMissing(OnRecordError):
+    """What was asked for needs an optional part that is not installed."""
+
+    def __init__(self, purpose: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{purpose} needs more: pip install 'onrecord[{extra}]'")
+
+
+class ChoiceError(OnRecordError):
+    """A name or id that a person gave means nothing on the record, or more than one thing."""

@@ -1,19 +1,28 @@
-"""One article from its source to its record: read, analyse, assemble."""
+"""One article from its source to its record: read, analyse, assemble, link to known actors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from onrecord.analysis.pipeline import Pipeline, load_pipeline
 from onrecord.document.article import Article
 from onrecord.errors import SourceError
 from onrecord.reading.sources import ReadingOptions, iter_articles
-from onrecord.record.assemble import assemble_record
+from onrecord.record.actor import Actor
+from onrecord.record.assemble import assemble_annotations
 from onrecord.record.record import Record
+from onrecord.registry.countries import load_countries
+from onrecord.registry.linking import NamedActor, find_link
+from onrecord.registry.registry import Registry
 
 
 def read_sources(
-    sources: Iterable[str], options: ReadingOptions, *, threads: int = 1
+    sources: Iterable[str],
+    options: ReadingOptions,
+    *,
+    registry: Registry | None = None,
+    threads: int = 1,
 ) -> Iterator[Record | SourceError]:
     """The record of each article that the sources hold, in order, one at a time.
 
@@ -22,12 +31,36 @@ def read_sources(
     """
     pipeline = load_pipeline(threads=threads)
     for item in iter_articles(sources, options):
-        yield item if isinstance(item, SourceError) else read_article(item, pipeline)
+        yield item if isinstance(item, SourceError) else read_article(item, pipeline, registry)
 
 
-def read_article(article: Article, pipeline: Pipeline) -> Record:
-    """The record of one article."""
+def read_article(article: Article, pipeline: Pipeline, registry: Registry | None = None) -> Record:
+    """The record of one article; its actors are linked to those of the registry, if given."""
     annotations = pipeline.run(article)
-    return assemble_record(
-        article, annotations.attributions, annotations.quotations, annotations.times
+    record = assemble_annotations(article, annotations, countries=load_countries())
+    return record if registry is None else link_actors(record, registry)
+
+
+def link_actors(record: Record, registry: Registry) -> Record:
+    """The record with each actor linked to the known one that it surely is; the others as is."""
+    names = {actor.id: actor.name for actor in record.actors}
+    linked = (_link_actor(actor, names, record.article, registry) for actor in record.actors)
+    return replace(record, actors=tuple(linked))
+
+
+def _link_actor(
+    actor: Actor, names: Mapping[str, str], article: Article, registry: Registry
+) -> Actor:
+    named = NamedActor(
+        name=actor.name,
+        aliases=actor.aliases,
+        kind=actor.kind.value,
+        country=actor.country,
+        titles=tuple(role.title for role in actor.roles),
+        organisations=tuple(names[role.of] for role in actor.roles if role.of is not None),
+        day=article.published,
     )
+    known = find_link(named, registry).known
+    if known is None:
+        return actor
+    return replace(actor, registry_id=known.id, country=actor.country or known.country)

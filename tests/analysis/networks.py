@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from onrecord.analysis.attribution import AttributionStage
+from onrecord.analysis.coreference import CoreferenceStage
 from onrecord.analysis.cues import CUE_BEGIN, CUE_INSIDE, CUE_NONE, REACH, Floats, Surroundings
 from onrecord.analysis.decoding import Calibration
-from onrecord.analysis.network import WindowInput
+from onrecord.analysis.mentions import FORMS, KINDS, MENTION_SCORES
+from onrecord.analysis.network import Network, WindowInput, WordReading
+from onrecord.analysis.pairs import ABSENT, Pairs
+from onrecord.analysis.pipeline import Pipeline
 from onrecord.analysis.roles import (
     SCORE_CONTENT,
     SCORE_NONE,
@@ -20,16 +24,20 @@ from onrecord.analysis.roles import (
     SCORE_SOURCE_END,
     SCORES,
 )
+from onrecord.analysis.sections import CutPieces
 from onrecord.analysis.tokens import Ints, Tokens, build_tokens
+from onrecord.document.annotations import Mention
 from onrecord.document.span import Span
 from onrecord.record.statement import Statement
-from tests.builders import Said, make_statement
+from tests.builders import Said, Thing, make_entities, make_statement
 
 SURE, VALID = 20.0, 2.0
 FIRST_ID = 1000
+VERSION = "2026.1.1"
 _PIECE = re.compile(r"\w{1,4}|[^\w\s]")
 
 Cut = tuple[list[int], list[tuple[int, int]]]
+Links = Mapping[tuple[str, str], float]
 
 
 def cut_pieces(text: str) -> Cut:
@@ -54,14 +62,30 @@ def words_of(tokens: Tokens, span: Span) -> Ints:
 
 
 class ScriptedNetwork:
-    """Knows the attributions of one text beforehand and is sure of each.
+    """Knows the attributions and mentions of one text beforehand and is sure of each.
 
-    It cuts the text, too, numbers the pieces as it does, and so knows where each stands. A stage
-    gives it each text once.
+    It cuts the text, too, numbers the pieces as it does, and so knows where each stands. A
+    pipeline gives it each text once. A mention's head is the last word of its core. ``links``
+    are the scores of mentions and what came before them, both by the words of their spans; all
+    others score -SURE. Without it the mentions of one thing score SURE.
     """
 
-    def __init__(self, text: str, statements: Sequence[Said]) -> None:
+    def __init__(
+        self,
+        text: str,
+        statements: Sequence[Said] = (),
+        things: Sequence[Thing] = (),
+        links: Links | None = None,
+    ) -> None:
         self._script = [make_statement(text, said) for said in statements]
+        self._text, self._links = text, links
+        self._mentions: dict[int, tuple[int, Mention]] = {}
+        for number, entity in enumerate(make_entities(text, *things)):
+            for mention in entity.mentions:
+                head = _last_word(text, mention.core)
+                if head in self._mentions:
+                    raise ValueError(f"two mentions have the word at {head} as their head")
+                self._mentions[head] = number, mention
         self._starts: list[int] = []
         self._read = 0
 
@@ -73,8 +97,8 @@ class ScriptedNetwork:
         self._read += len(text)
         return [first + number for number in range(len(ids))], bounds
 
-    def read_words(self, window: WindowInput) -> tuple[Floats, Floats]:
-        """As vectors, where in the text each word begins; sure scores for the cues' words."""
+    def read_words(self, window: WindowInput) -> WordReading:
+        """As vectors, where in the text each word begins; sure scores for cues and mentions."""
         starts = np.array(self._starts)[window.ids[window.first_piece] - FIRST_ID]
         scores = np.zeros((len(starts), 3), dtype=np.float32)
         scores[:, CUE_NONE] = SURE / 2
@@ -82,7 +106,42 @@ class ScriptedNetwork:
             for cue in statement.cue:
                 scores[_begin_in(starts, cue.span), CUE_INSIDE] = SURE
                 scores[starts == cue.span.start, CUE_BEGIN] = 2 * SURE
-        return starts[:, None].astype(np.float32), scores
+        return WordReading(starts[:, None].astype(np.float32), scores, self._score_heads(starts))
+
+    def _score_heads(self, starts: Ints) -> Floats:
+        scores = np.zeros((len(starts), MENTION_SCORES), dtype=np.float32)
+        scores[:, 0] = SURE / 2
+        for word, start in enumerate(starts.tolist()):
+            if start in self._mentions:
+                _, mention = self._mentions[start]
+                scores[word, 1 + KINDS.index(mention.kind)] = SURE
+                scores[word, 1 + len(KINDS) + FORMS.index(mention.form)] = SURE
+        return scores
+
+    def read_borders(self, vectors: Floats, heads: Ints) -> tuple[Ints, Ints]:
+        """The first and last of the window's words that the head's mention holds."""
+        starts = vectors[:, 0].astype(np.int64)
+        held = [
+            np.flatnonzero(_begin_in(starts, self._mentions[head][1].span))
+            for head in starts[heads].tolist()
+        ]
+        return np.array([words[0] for words in held]), np.array([words[-1] for words in held])
+
+    def read_pairs(self, vectors: Floats, pairs: Pairs) -> Floats:
+        """The scores of the script."""
+        heads = vectors[:, 0].astype(np.int64).tolist()
+        scores = np.full(pairs.antecedent.shape, ABSENT, dtype=np.float32)
+        for row, place in np.argwhere(pairs.antecedent >= 0).tolist():
+            anaphor, antecedent = pairs.anaphor[row], pairs.antecedent[row, place]
+            scores[row, place] = self._score_pair(heads[anaphor], heads[antecedent])
+        return scores
+
+    def _score_pair(self, anaphor: int, antecedent: int) -> float:
+        (number, mention), (other, before) = self._mentions[anaphor], self._mentions[antecedent]
+        if self._links is None:
+            return SURE if number == other else -SURE
+        words = mention.span.text_in(self._text), before.span.text_in(self._text)
+        return self._links.get(words, -SURE)
 
     def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Sure scores for the words of the sources and contents of the cues' statements."""
@@ -116,18 +175,24 @@ def _begin_in(starts: Ints, span: Span) -> np.ndarray[tuple[int], np.dtype[np.bo
     return np.asarray((starts >= span.start) & (starts < span.end))
 
 
+def _last_word(text: str, span: Span) -> int:
+    tokens = cut_tokens(text)
+    return int(tokens.word_starts[words_of(tokens, span)[-1]])
+
+
 class RandomNetwork:
     """Answers by chance; the same seed and questions give the same answers."""
 
     def __init__(self, seed: int) -> None:
         self._chance = np.random.default_rng(seed)
 
-    def read_words(self, window: WindowInput) -> tuple[Floats, Floats]:
-        """Vectors of one number, and scores that make a cue of about one word in four."""
+    def read_words(self, window: WindowInput) -> WordReading:
+        """Vectors of one number, scores that make a cue or a mention of one word in some."""
         words = len(window.first_piece)
-        scores = self._draw(words, 3)
-        scores[:, CUE_NONE] += 4
-        return np.zeros((words, 1), dtype=np.float32), scores
+        cues, mentions = self._draw(words, 3), self._draw(words, MENTION_SCORES)
+        cues[:, CUE_NONE] += 4
+        mentions[:, 0] += 4
+        return WordReading(np.zeros((words, 1), dtype=np.float32), cues, mentions)
 
     def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores that go up and down slowly, so that there are stretches of a role."""
@@ -135,19 +200,40 @@ class RandomNetwork:
         drawn = self._draw(count, REACH, SCORES)
         return drawn + np.repeat(drawn[:, ::10], 10, axis=1)[:, :REACH], self._draw(count)
 
+    def read_borders(self, vectors: Floats, heads: Ints) -> tuple[Ints, Ints]:
+        """Words of the window, the first no later than the head, the last no earlier."""
+        last = len(vectors) - 1
+        before, after = (self._chance.geometric(0.4, len(heads)) - 1 for _ in range(2))
+        return np.maximum(heads - before, 0), np.minimum(heads + after, last)
+
+    def read_pairs(self, vectors: Floats, pairs: Pairs) -> Floats:
+        """Scores, most of them low."""
+        drawn = self._draw(*pairs.antecedent.shape) - 6
+        return np.asarray(np.where(pairs.antecedent >= 0, drawn, ABSENT), dtype=np.float32)
+
     def _draw(self, *shape: int) -> Floats:
         return np.asarray(self._chance.normal(scale=3.0, size=shape), dtype=np.float32)
 
 
-def scripted_stage(text: str, statements: Sequence[Said]) -> AttributionStage:
-    """A stage that finds these statements when it is given this text."""
-    network = ScriptedNetwork(text, statements)
+def scripted_pipeline(
+    text: str,
+    statements: Sequence[Said] = (),
+    things: Sequence[Thing] = (),
+    links: Links | None = None,
+) -> Pipeline:
+    """A pipeline that finds these statements and things when it is given this text."""
+    network = ScriptedNetwork(text, statements, things, links)
     # Only the second signal, the cue's validity, counts: the score is VALID.
     calibration = Calibration((0.0, 1.0, 0.0, 0.0), 0.0)
-    return AttributionStage(network, network.cut, 0.0, 0.0, calibration)
+    return _build(network, network.cut, AttributionStage(network, 0.0, 0.0, calibration))
 
 
-def random_stage(seed: int) -> AttributionStage:
-    """A stage that finds anything anywhere."""
+def random_pipeline(seed: int, cut: CutPieces = cut_pieces) -> Pipeline:
+    """A pipeline that finds anything anywhere."""
+    network = RandomNetwork(seed)
     calibration = Calibration((0.3, 0.3, 1.0, 0.3), 0.0)
-    return AttributionStage(RandomNetwork(seed), cut_pieces, 0.0, -30.0, calibration)
+    return _build(network, cut, AttributionStage(network, 0.0, -30.0, calibration))
+
+
+def _build(network: Network, cut: CutPieces, attribution: AttributionStage) -> Pipeline:
+    return Pipeline(VERSION, network, cut, attribution, CoreferenceStage(network))

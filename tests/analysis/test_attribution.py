@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.analysis import attribution as module
-from onrecord.analysis.attribution import find_candidates, iter_prepared
+from onrecord.analysis import sections
+from onrecord.analysis.attribution import find_candidates
+from onrecord.analysis.sections import iter_sections, read_section
 from onrecord.document.annotations import Attribution
-from tests.analysis.networks import cut_pieces, random_stage, scripted_stage
+from tests.analysis.networks import random_pipeline, scripted_pipeline
 from tests.builders import Nth, Said
 from tests.evidence import assert_attributions_sound
 from tests.texts import stories, texts
@@ -22,9 +25,17 @@ seeds = st.integers(0, 2**16)
 
 
 def _find(text: str, *statements: Said) -> list[Found]:
-    found = scripted_stage(text, statements).find(text)
+    found = _find_scripted(text, statements)
     assert_attributions_sound(text, found)
     return [_words(text, attribution) for attribution in found]
+
+
+def _find_scripted(text: str, statements: Sequence[Said]) -> tuple[Attribution, ...]:
+    return scripted_pipeline(text, statements).read_text(text)[0]
+
+
+def _find_random(text: str, seed: int) -> tuple[Attribution, ...]:
+    return random_pipeline(seed).read_text(text)[0]
 
 
 def _words(text: str, attribution: Attribution) -> Found:
@@ -93,24 +104,26 @@ def test_cue_without_content_is_no_attribution() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", " \r\n\t\u00a0", "\x00"])
 def test_text_without_words_has_no_attributions(text: str) -> None:
-    assert random_stage(0).find(text) == []
+    assert _find_random(text, 0) == ()
 
 
 def test_confidence_is_the_probability_that_the_score_means() -> None:
     text = "Mira said that the ferry is late."
-    stage = scripted_stage(text, [Said("that the ferry is late", source="Mira", cue="said")])
+    found = _find_scripted(text, [Said("that the ferry is late", source="Mira", cue="said")])
 
-    assert stage.find(text)[0].confidence == pytest.approx(0.880797, abs=1e-6)
+    assert found[0].confidence == pytest.approx(0.880797, abs=1e-6)
 
 
-def test_candidates_below_the_least_score_are_dropped() -> None:
+@pytest.mark.parametrize(("least", "expected"), [(1.99, 1), (2.01, 0)])
+def test_candidates_below_the_least_score_are_dropped(least: float, expected: int) -> None:
     text = "Mira said that the ferry is late."
-    stage = scripted_stage(text, [Said("that the ferry is late", source="Mira", cue="said")])
-    strict = module.AttributionStage(
-        stage.network, stage.cut_pieces, stage.cue_bias, 2.01, stage.calibration
-    )
+    said = Said("that the ferry is late", source="Mira", cue="said")
+    pipeline = scripted_pipeline(text, [said])
+    strict = replace(pipeline.attribution, least_score=least)
 
-    assert strict.find(text) == []
+    found, _ = replace(pipeline, attribution=strict).read_text(text)
+
+    assert len(found) == expected
 
 
 def test_attributions_of_a_text_of_many_windows() -> None:
@@ -140,7 +153,7 @@ def test_attributions_of_a_text_of_many_sections_keep_their_places() -> None:
         for number in (1, 2, 3)
     ]
 
-    found = scripted_stage(text, statements).find(text)
+    found = _find_scripted(text, statements)
 
     starts = [match.start() for match in re.finditer("the ferry is late", text)]
     assert [attribution.content[0].start for attribution in found] == starts
@@ -150,58 +163,16 @@ def test_attributions_of_a_text_of_many_sections_keep_their_places() -> None:
     assert len(found) == 3
 
 
-@pytest.mark.parametrize("space", [" ", "\t", "\u00a0", ",", "\n", "\n\n"])
-def test_sections_end_between_words_and_hold_every_piece_once(
-    space: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "SECTION_CHARACTERS", 100)
-    text = space.join(f"word{number}" for number in range(100))
-
-    sections = [prepared.tokens for prepared in iter_prepared(text, cut_pieces)]
-
-    found = [
-        text[start:end]
-        for tokens in sections
-        for start, end in zip(tokens.word_starts, tokens.word_ends, strict=True)
-    ]
-    assert [word for word in found if word != ","] == [f"word{number}" for number in range(100)]
-    assert len(sections) > 6
-    assert all(tokens.ends[-1] - tokens.starts[0] <= 107 for tokens in sections)
-
-
-def test_sections_end_where_paragraphs_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SECTION_CHARACTERS", 50)
-    text = "\n\n".join(["One two three four five."] * 6)
-
-    sections = [prepared.tokens for prepared in iter_prepared(text, cut_pieces)]
-
-    assert [int(tokens.starts[0]) for tokens in sections] == [0, 52, 104]
-    assert [text[: int(tokens.ends[-1])].count(".") for tokens in sections] == [2, 4, 6]
-
-
-def test_section_knows_the_quotations_that_reach_into_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SECTION_CHARACTERS", 40)
-    text = "She said: “One two three four.\n\n“Five six seven eight nine ten.” Then: “Eleven.”"
-
-    sections = list(iter_prepared(text, cut_pieces))
-
-    assert [[len(one.parts) for one in section.quotations] for section in sections] == [
-        [2],
-        [2],
-        [1],
-    ]
-
-
 @given(texts(longest=120), seeds)
 def test_attributions_are_sound_whatever_the_network_says(text: str, seed: int) -> None:
-    found = random_stage(seed).find(text)
+    found = _find_random(text, seed)
 
     assert_attributions_sound(text, found)
 
 
 @given(stories(), seeds)
 def test_attributions_of_stories_are_sound_and_in_order(text: str, seed: int) -> None:
-    found = random_stage(seed).find(text)
+    found = _find_random(text, seed)
 
     assert_attributions_sound(text, found)
     assert all(one.content[0] <= other.content[0] for one, other in pairwise(found))
@@ -210,8 +181,8 @@ def test_attributions_of_stories_are_sound_and_in_order(text: str, seed: int) ->
 @given(stories(longest=30), seeds)
 def test_attributions_of_sections_are_sound_and_in_order(text: str, seed: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "SECTION_CHARACTERS", 60)
-        found = random_stage(seed).find(text)
+        patch.setattr(sections, "SECTION_CHARACTERS", 60)
+        found = _find_random(text, seed)
 
     assert_attributions_sound(text, found)
     assert all(one.content[0] <= other.content[0] for one, other in pairwise(found))
@@ -219,14 +190,16 @@ def test_attributions_of_sections_are_sound_and_in_order(text: str, seed: int) -
 
 @given(st.one_of(stories(), texts()), seeds)
 def test_content_that_the_network_finds_holds_words(text: str, seed: int) -> None:
-    stage = random_stage(seed)
+    pipeline = random_pipeline(seed)
+    network, calibration = pipeline.network, pipeline.attribution.calibration
 
-    for prepared in iter_prepared(text, stage.cut_pieces):
-        for candidate in find_candidates(stage.network, prepared, 0.0, stage.calibration):
+    for section in iter_sections(text, pipeline.cut_pieces):
+        readings = read_section(network, section)
+        for candidate in find_candidates(network, section, readings, 0.0, calibration):
             words = "".join(span.text_in(text) for span in candidate.attribution.content)
             assert candidate.signals is None or any(sign.isalnum() for sign in words)
 
 
 @given(stories(), seeds)
 def test_attributions_are_the_same_each_time(text: str, seed: int) -> None:
-    assert random_stage(seed).find(text) == random_stage(seed).find(text)
+    assert _find_random(text, seed) == _find_random(text, seed)

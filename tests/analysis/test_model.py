@@ -12,7 +12,7 @@ from onrecord.analysis.pipeline import Pipeline, load_pipeline
 from onrecord.flow import read_article
 from onrecord.record.record import Record
 from tests.builders import make_article
-from tests.evidence import assert_attributions_sound, assert_evidence_exact
+from tests.evidence import assert_attributions_sound, assert_entities_sound, assert_evidence_exact
 from tests.texts import stories, texts
 
 pytestmark = pytest.mark.model
@@ -32,7 +32,9 @@ def pipeline() -> Pipeline:
 def _read(text: str, pipeline: Pipeline) -> Record:
     record = read_article(make_article(text), pipeline)
     assert_evidence_exact(record)
-    assert_attributions_sound(text, pipeline.run(record.article).attributions)
+    annotations = pipeline.run(record.article)
+    assert_attributions_sound(text, annotations.attributions)
+    assert_entities_sound(text, annotations.entities)
     return record
 
 
@@ -83,8 +85,9 @@ def test_model_reaches_its_floors_on_polnear(pipeline: Pipeline, corpora: Path) 
 
     counts = []
     for gold in sample:
-        found = pipeline.attribution.find(gold.text)
+        found, entities = pipeline.read_text(gold.text)
         assert_attributions_sound(gold.text, found)
+        assert_entities_sound(gold.text, entities)
         assert_evidence_exact(read_article(make_article(gold.text), pipeline))
         counts.append(score_document(gold, found)[0])
 

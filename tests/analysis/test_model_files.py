@@ -13,7 +13,13 @@ from onrecord.analysis.decoding import Calibration
 from onrecord.analysis.model_files import load_model_files
 from onrecord.errors import ModelError
 
-FILES = {"encoder.onnx": b"one", "roles.onnx": b"two", "tokenizer.json": b"{}"}
+FILES = {
+    "encoder.onnx": b"one",
+    "roles.onnx": b"two",
+    "mentions.onnx": b"three",
+    "coreference.onnx": b"four",
+    "tokenizer.json": b"{}",
+}
 ADVICE = "reinstall onrecord, or train again with `make train`"
 
 
@@ -24,6 +30,7 @@ def _manifest() -> dict[str, Any]:
         "tuned": {
             "cue_bias": 1.5,
             "least_score": -0.5,
+            "new_bias": 0.75,
             "weights": [1.0, 2.0, 3.0, 4.0],
             "intercept": 0.25,
         },
@@ -48,8 +55,10 @@ def test_sound_files_are_loaded_with_what_was_tuned(folder: Path) -> None:
     assert files.version == "2026.1.1"
     assert files.encoder == folder / "encoder.onnx"
     assert files.roles == folder / "roles.onnx"
+    assert files.mentions == folder / "mentions.onnx"
+    assert files.coreference == folder / "coreference.onnx"
     assert files.tokenizer == folder / "tokenizer.json"
-    assert (files.cue_bias, files.least_score) == (1.5, -0.5)
+    assert (files.cue_bias, files.least_score, files.new_bias) == (1.5, -0.5, 0.75)
     assert files.calibration == Calibration((1.0, 2.0, 3.0, 4.0), 0.25)
 
 
@@ -118,7 +127,7 @@ def test_manifest_without_a_part_is_told(folder: Path, key: str) -> None:
         load_model_files(folder)
 
 
-@pytest.mark.parametrize("key", ["cue_bias", "least_score", "weights", "intercept"])
+@pytest.mark.parametrize("key", ["cue_bias", "least_score", "new_bias", "weights", "intercept"])
 def test_manifest_without_a_tuned_number_is_told(folder: Path, key: str) -> None:
     manifest = _manifest()
     del manifest["tuned"][key]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from tokenizers import Tokenizer
@@ -11,15 +14,21 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from onrecord.analysis.attribution import AttributionStage
 from onrecord.analysis.decoding import Calibration
-from onrecord.analysis.model_files import ModelFiles
+from onrecord.analysis.model_files import ModelFiles, load_model_files
+from onrecord.analysis.network import WordReading, build_input
+from onrecord.analysis.pairs import ABSENT, FEATURE_COUNTS, Pairs
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
-from onrecord.analysis.tokens import build_tokens
+from onrecord.analysis.tokens import Window, build_tokens
 from onrecord.document.span import Span
 from onrecord.errors import ModelError
-from tests.analysis.networks import RandomNetwork
-from tests.evidence import assert_attributions_sound, assert_in_order, assert_no_word_split
+from tests.analysis.networks import random_pipeline
+from tests.evidence import (
+    assert_attributions_sound,
+    assert_entities_sound,
+    assert_in_order,
+    assert_no_word_split,
+)
 from tests.texts import texts
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -77,18 +86,105 @@ def test_words_from_a_real_tokenizer_split_no_word(pieces: Pieces, text: str) ->
 
 
 @given(text=texts(longest=60))
-def test_attributions_from_a_real_tokenizer_are_sound(pieces: Pieces, text: str) -> None:
-    calibration = Calibration((0.3, 0.3, 1.0, 0.3), 0.0)
-    stage = AttributionStage(RandomNetwork(0), pieces.cut, 0.0, -30.0, calibration)
+def test_findings_from_a_real_tokenizer_are_sound(pieces: Pieces, text: str) -> None:
+    attributions, entities = random_pipeline(0, pieces.cut).read_text(text)
 
-    assert_attributions_sound(text, stage.find(text))
+    assert_attributions_sound(text, attributions)
+    assert_entities_sound(text, entities)
 
 
 def test_file_that_is_no_network_is_told_with_its_path(tmp_path: Path) -> None:
     path = tmp_path / "encoder.onnx"
     path.write_bytes(b"no network")
     calibration = Calibration((0.0, 0.0, 0.0, 0.0), 0.0)
-    files = ModelFiles("1", path, path, path, 0.0, 0.0, calibration)
+    files = ModelFiles("1", path, path, path, path, path, 0.0, 0.0, 0.0, calibration)
 
     with pytest.raises(ModelError, match=r"encoder\.onnx cannot be loaded by onnxruntime"):
         OnnxNetwork(files)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["encoder", "roles", "mentions", "coreference"])
+def test_each_file_that_is_no_network_is_told_with_its_path(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.onnx"
+    path.write_bytes(b"no network")
+    broken: dict[str, Any] = {name: path}
+
+    with pytest.raises(ModelError, match=rf"{name}\.onnx cannot be loaded by onnxruntime"):
+        OnnxNetwork(replace(load_model_files(), **broken))
+
+
+@pytest.fixture(scope="module")
+def network() -> OnnxNetwork:
+    """The network that the package ships."""
+    return OnnxNetwork(load_model_files())
+
+
+TEXT = "The mayor of Port Aune, Grace Ofori, told its council that she would leave. " * 3
+
+
+def _read(network: OnnxNetwork) -> WordReading:
+    files = load_model_files()
+    tokens = build_tokens(TEXT, *Pieces(files.tokenizer).cut(TEXT), [])
+    return network.read_words(build_input(tokens, Window(0, len(tokens))))
+
+
+@pytest.mark.model
+def test_words_of_a_window_have_a_row_each(network: OnnxNetwork) -> None:
+    reading = _read(network)
+
+    assert len(reading.vectors) == 3 * 17
+    assert reading.cue_scores.shape == (51, 3)
+    assert reading.mention_scores.shape == (51, 11)
+
+
+@pytest.mark.model
+def test_borders_of_each_word_lie_around_it(network: OnnxNetwork) -> None:
+    reading = _read(network)
+    heads = np.arange(51)
+
+    begins, ends = network.read_borders(reading.vectors, heads)
+
+    assert np.all((begins >= 0) & (begins <= heads))
+    assert np.all((ends >= heads) & (ends <= 50))
+
+
+@pytest.mark.model
+def test_borders_of_a_word_do_not_hang_on_the_others_asked_for(network: OnnxNetwork) -> None:
+    vectors = _read(network).vectors
+
+    begins, ends = network.read_borders(vectors, np.arange(51))
+
+    for head in (1, 6, 50):
+        begin, end = network.read_borders(vectors, np.array([head]))
+        assert (begin.tolist(), end.tolist()) == ([begins[head]], [ends[head]])
+
+
+@pytest.mark.model
+def test_scores_of_pairs_hang_on_nothing_but_the_pair(network: OnnxNetwork) -> None:
+    vectors = _read(network).vectors
+    features = np.zeros((2, 3, len(FEATURE_COUNTS)), dtype=np.int64)
+    features[1, 0] = np.array(FEATURE_COUNTS) - 1
+    many = Pairs(np.array([4, 9]), np.array([[3, 2, -1], [7, -1, -1]]), features)
+    one = Pairs(np.array([9]), np.array([[7]]), features[1:, :1])
+
+    scores = network.read_pairs(vectors, many)
+
+    assert scores.shape == (2, 3)
+    assert scores[0, 2] == scores[1, 1] == scores[1, 2] == ABSENT
+    assert scores[1, 0] == pytest.approx(float(network.read_pairs(vectors, one)[0, 0]), abs=1e-5)
+    assert np.all(np.abs(scores[many.antecedent >= 0]) < 100)
+
+
+@pytest.mark.model
+def test_features_of_a_pair_count(network: OnnxNetwork) -> None:
+    vectors = _read(network).vectors
+    antecedents = np.array([[3]])
+    plain = np.zeros((1, 1, len(FEATURE_COUNTS)), dtype=np.int64)
+    expected = network.read_pairs(vectors, Pairs(np.array([4]), antecedents, plain))
+
+    for number in range(len(FEATURE_COUNTS)):
+        other = plain.copy()
+        other[0, 0, number] = 1
+        scores = network.read_pairs(vectors, Pairs(np.array([4]), antecedents, other))
+        assert scores[0, 0] != expected[0, 0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ from onrecord.analysis.tokens import (
     Tokens,
     Window,
     build_tokens,
+    join_tokens,
     split_windows,
 )
 from onrecord.document.span import Span
@@ -168,6 +170,66 @@ def test_tokens_of_a_section_are_those_of_the_whole_text(text: str, data: st.Dat
         assert getattr(section, name).tolist() == getattr(whole, name)[pieces:].tolist()
     for name in ("word_starts", "word_ends"):
         assert getattr(section, name).tolist() == getattr(whole, name)[words:].tolist()
+
+
+def test_sections_join_to_the_tokens_of_the_whole_text() -> None:
+    text = "Harbours sail.\n\n“No,” he sailed."
+    quotations = find_quotations(text)
+    whole = build_tokens(text, *cut_pieces(text), quotations)
+    parts = [
+        build_tokens(text[start:end], *cut_pieces(text[start:end]), quotations, start)
+        for start, end in ((0, 16), (16, 21), (21, 32))
+    ]
+
+    joined = join_tokens(parts)
+
+    assert [len(part) for part in parts] == [4, 4, 4]
+    assert joined.word.tolist() == [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 9]
+    assert joined.first_piece.tolist() == [0, 2, 3, 4, 5, 6, 7, 8, 9, 11]
+    assert joined.word_starts.tolist() == [0, 9, 13, 16, 17, 19, 20, 22, 25, 31]
+    assert joined.word_ends.tolist() == [8, 13, 14, 17, 19, 20, 21, 24, 31, 32]
+    for name in ("starts", "ends", "case", "quote"):
+        assert getattr(joined, name).tolist() == getattr(whole, name).tolist()
+    # Each section begins a line of its own.
+    assert joined.line.tolist() == [LINE_FIRST, 0, 0, 0, LINE_FIRST, 0, 0, 0, LINE_FIRST, 0, 0, 0]
+    assert joined.ids.tolist() == [*range(1000, 1004)] * 3
+
+
+def test_one_section_is_joined_already() -> None:
+    tokens = cut_tokens("One two.")
+
+    assert join_tokens([tokens]) is tokens
+
+
+def test_section_without_words_adds_nothing() -> None:
+    text = "One. "
+    first, nothing = cut_tokens(text), build_tokens("\n\n", [], [], [], 5)
+    last = build_tokens("Two", [7], [(0, 3)], [], 7)
+
+    joined = join_tokens([first, nothing, last])
+
+    assert joined.word_starts.tolist() == [0, 3, 7]
+    assert joined.word.tolist() == [0, 1, 2]
+    assert joined.first_piece.tolist() == [0, 1, 2]
+
+
+@given(st.one_of(texts(longest=40), stories()), st.data())
+def test_sections_of_any_text_join_to_its_words(text: str, data: st.DataObject) -> None:
+    gaps = [match.end() for match in re.finditer(r"\s+", text)]
+    chosen = data.draw(st.sets(st.sampled_from(gaps))) if gaps else set()
+    borders = [0, *sorted(chosen), len(text)]
+    quotations = find_quotations(text)
+    whole = build_tokens(text, *cut_pieces(text), quotations)
+    parts = [
+        build_tokens(text[start:end], *cut_pieces(text[start:end]), quotations, start)
+        for start, end in pairwise(borders)
+    ]
+
+    joined = join_tokens(parts)
+
+    for name in ("starts", "ends", "case", "quote", "word", "word_starts", "word_ends"):
+        assert getattr(joined, name).tolist() == getattr(whole, name).tolist()
+    assert joined.first_piece.tolist() == whole.first_piece.tolist()
 
 
 @given(texts(longest=40))

@@ -52,6 +52,20 @@ def test_progress_in_a_terminal_redraws_its_line() -> None:
     )
 
 
+def test_progress_counts_articles_that_were_passed_over() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream, live=True)
+
+    progress.add_record(RECORD)
+    progress.pass_over()
+    progress.finish()
+
+    assert stream.getvalue() == (
+        "\r\x1b[K1 article, 2 statements, 1 other article passed over"
+        "\r\x1b[K1 article, 2 statements, 1 other article passed over\n"
+    )
+
+
 def test_progress_tells_the_file_written() -> None:
     assert told(RECORD, live=False, written="page.html") == "page.html: 1 article, 2 statements\n"
 

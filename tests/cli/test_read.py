@@ -12,24 +12,40 @@ from onrecord.cli import late
 from onrecord.cli.main import main
 from onrecord.errors import ModelError, SourceError, SourceMissing
 from onrecord.record.record import Record
-from tests.builders import Said, make_record
+from tests.builders import Said, make_actor, make_record
 
 TEXT = "“We will not wait,” she said."
 STATEMENTS = [Said("“We will not wait,”", "she", "said")]
 
 
+def make_record_of(name: str) -> Record:
+    """An article in which somebody of this name speaks, and somebody else after."""
+    text = f"“We will not wait,” {name} said. “We will,” said Ada Vell."
+    statements = [
+        Said("“We will not wait,”", name, "said", speaker="a1"),
+        Said("“We will,”", "Ada Vell", ("said Ada Vell",), speaker="a2"),
+    ]
+    actors = [make_actor(text, "a1", name), make_actor(text, "a2", "Ada Vell")]
+    return make_record(text, statements, actors=actors, title=f"About {name}", origin=f"{name}.txt")
+
+
 class Reader:
-    """Stands where articles are read: a source called "bad…" fails, others are one article."""
+    """Stands where articles are read: a source called "bad…" fails, others are one article.
+
+    "of NAME" has NAME and another speak, "empty" nobody.
+    """
 
     def __init__(self) -> None:
         self.sources: tuple[str, ...] = ()
         self.published: date | None = None
+        self.registries: tuple[Path, ...] = ()
 
     def __call__(
-        self, sources: Sequence[str], published: date | None
+        self, sources: Sequence[str], published: date | None, registries: Sequence[Path]
     ) -> Iterator[Record | SourceError]:
         self.sources = tuple(sources)
         self.published = published
+        self.registries = tuple(registries)
         for source in sources:
             if source == "interrupt":
                 raise KeyboardInterrupt
@@ -37,7 +53,11 @@ class Reader:
                 raise ModelError("model.onnx has changed; install onrecord again")
             if source == "full disk":
                 raise OSError(28, "No space left on device")
-            if source.startswith("bad"):
+            if source == "empty":
+                yield make_record("A calm day.", origin=source)
+            elif source.startswith("of "):
+                yield make_record_of(source.removeprefix("of "))
+            elif source.startswith("bad"):
                 yield SourceMissing(source, "there is no such file", "check the name")
             else:
                 yield make_record(TEXT, STATEMENTS, title=f"About {source}", origin=source)
@@ -52,6 +72,12 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["read", *arguments], prog_name="onrecord")
+
+
+def test_read_is_given_the_registries(reader: Reader) -> None:
+    run("--registry", "ministers.jsonl", "--registry", "parties.jsonl", "calm.txt")
+
+    assert reader.registries == (Path("ministers.jsonl"), Path("parties.jsonl"))
 
 
 def test_read_shows_the_article_and_its_statements(reader: Reader) -> None:
@@ -171,6 +197,94 @@ def test_read_explains_wrong_usage(reader: Reader, arguments: list[str], problem
     assert result.exit_code == 2
     assert problem in result.stderr
     assert result.stdout == ""
+
+
+def test_read_by_name_lists_what_that_actor_says(reader: Reader) -> None:
+    result = run("--by", "zoe soames", "of Zoë Soames")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "1  Zoë Soames\n   said — direct, 90%\n" in result.stdout
+    assert "2  Ada Vell" not in result.stdout
+    assert (
+        "Warning: Only statements by or for Zoë Soames are listed: 1 of 2 statements."
+        in result.stdout
+    )
+
+
+def test_read_json_by_name_keeps_the_actors_and_the_ids(reader: Reader) -> None:
+    record = json.loads(run("--json", "--by", "Vell", "of Mira Soames").stdout)
+
+    assert [statement["id"] for statement in record["statements"]] == ["s2"]
+    assert [actor["name"] for actor in record["actors"]] == ["Mira Soames", "Ada Vell"]
+
+
+def test_read_html_by_name_writes_what_that_actor_says(reader: Reader, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+
+    run("--html", str(page), "--by", "Vell", "of Mira Soames")
+
+    written = page.read_text("utf-8")
+    assert '<li id="a1s2"' in written
+    assert '<li id="a1s1"' not in written
+
+
+def test_read_by_name_passes_over_articles_without_that_actor(reader: Reader) -> None:
+    result = run("--json", "--by", "Soames", "of Mira Soames", "of Ana Ofori", "bad.txt", "empty")
+
+    assert result.exit_code == 1
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["document"]["title"] == "About Mira Soames"
+    assert result.stderr == (
+        "error: bad.txt: there is no such file; check the name\n"
+        "1 article, 1 statement, 2 other articles passed over, 1 input failed\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [
+        (
+            ["of Mira Soames"],
+            "error: --by: no actor in Mira Soames.txt is called 'Somes'; "
+            "choose one of these: Mira Soames; Ada Vell\n",
+        ),
+        (
+            ["empty"],
+            "error: --by: no actor in empty is called 'Somes'; no actor was found there at all\n",
+        ),
+        (
+            ["of Mira Soames", "of Ana Ofori"],
+            "0 articles, 0 statements, 2 other articles passed over\n"
+            "error: --by: no actor in the 2 articles is called 'Somes'; "
+            "choose one of these: Mira Soames; Ada Vell; Ana Ofori\n",
+        ),
+    ],
+)
+def test_read_by_a_name_that_nobody_has_names_the_actors(
+    reader: Reader, tmp_path: Path, sources: list[str], message: str
+) -> None:
+    page = tmp_path / "page.html"
+
+    result = run("--html", str(page), "--json", "--by", "Somes", *sources)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", message)
+    assert not page.exists()
+
+
+def test_read_by_a_name_that_nobody_has_of_many_names_the_most_alike(reader: Reader) -> None:
+    sources = [f"of {letter * place}" for letter in "BCDFGHJKLM" for place in range(3, 7)]
+
+    result = run("--by", "Ada Velt", *sources)
+
+    assert "; of 41 these are the most alike: Ada Vell; " in result.stderr
+    assert result.stderr.count("; ") == 30
+
+
+def test_read_by_name_without_any_article_only_tells_the_failures(reader: Reader) -> None:
+    result = run("--by", "Soames", "bad.txt")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "error: bad.txt: there is no such file; check the name\n"
 
 
 def test_read_without_text_shows_the_list(reader: Reader) -> None:

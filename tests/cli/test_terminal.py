@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,9 @@ from onrecord.cli.printable import printable
 from onrecord.cli.terminal import TerminalWriter, render_record
 from onrecord.export.marking import Role
 from onrecord.record.record import Record
-from onrecord.record.sourcing import Sourcing
-from tests.builders import Said, make_record, spoken_time
+from onrecord.record.statements.sourcing import Sourcing
+from tests.builders import Said, make_actor, make_record, spoken_time
+from tests.export import cast
 from tests.export.strategies import records
 
 TEXT = """\
@@ -155,12 +157,69 @@ def test_view_shortens_long_words_in_the_middle_of_the_list() -> None:
 
 def test_view_makes_terminal_commands_harmless_everywhere() -> None:
     text = "\x1b[2J She\x9b1m said \x1b]0;x\x07 yes."
-    fields = dict.fromkeys(("title", "publisher", "url"), "\x1b[2J\r\nx")
-    record = make_record(text, [Said("yes", "She\x9b1m", "said")], warnings=["\x1b[2J"], **fields)
+    hostile = "\x1b[2J\r\nx"
+    fields: dict[str, Any] = dict.fromkeys(("title", "publisher", "url"), hostile)
+    known = {"country": hostile, "aliases": [hostile], "roles": [(hostile, "a1", "yes")]}
+    actor = make_actor(text, "a1", hostile, "yes", **known)
+    said = Said("yes", "She\x9b1m", "said", speaker="a1", on_behalf_of="a1", addressees=("a1",))
+    record = make_record(text, [said], actors=[actor], warnings=["\x1b[2J"], **fields)
 
     view = render_record(record, Layout())
 
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", view)
+
+
+def test_view_lists_who_speaks_as_what_for_whom_and_to_whom_and_then_the_actors() -> None:
+    assert (
+        render_record(cast.RECORD, Layout(width=66, with_text=False))
+        == """\
+The league is done with waiting
+4 statements: 2 direct, 2 indirect · 5 actors
+
+1  Ada Vell (chair, Quay League), for Quay League, to Mira Soames
+   wrote — direct, 90%
+   “We will not wait.”
+
+2  Ada Vell (chair, Quay League)
+   she — said — direct, 90%
+   “It was time,”
+
+3  An aide to Mira Soames
+   called it — indirect, 90%
+   rash
+
+4  Others, to Ada Vell and Mira Soames — called it — indirect,
+   42%, doubtful
+   brave
+
+Actors
+Ada Vell — person, ARD — 2 statements: 1, 2 — spoken to: 4
+   chair, Quay League · also Ms Vell
+An aide to Mira Soames — unnamed — 1 statement: 3
+   aide, Mira Soames
+Quay League — organisation — spoken for: 1
+   also the league
+Mira Soames — person — spoken for: 3 — spoken to: 1, 4
+
+Also named: Dovan Harbour (group)
+
+"""
+    )
+
+
+def test_view_in_color_shows_speakers_like_sources() -> None:
+    view = render_record(cast.RECORD, Layout(color=True, glyphs=STYLED))
+
+    assert "\x1b[1m2  \x1b[0m\x1b[1;35mAda Vell\x1b[0m\x1b[2m (chair, Quay League)\x1b[0m\n" in view
+    assert "   \x1b[1;35mshe\x1b[0m — \x1b[3;4msaid\x1b[0m — direct, 90%" in view
+
+
+def test_view_keeps_the_numbers_of_a_record_that_was_narrowed() -> None:
+    view = render_record(replace(cast.RECORD, statements=cast.RECORD.statements[1:2]), Layout())
+
+    assert "⟦²“It was time,”⟧ {²she} ‹²said›." in view
+    assert "2  Ada Vell (chair, Quay League)\n" in view
+    assert "Ada Vell — person, ARD — 1 statement: 2\n" in view
 
 
 def test_articles_are_set_off_from_one_another() -> None:

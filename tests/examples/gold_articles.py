@@ -7,18 +7,38 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 GOLD = Path(__file__).parent / "gold"
 
 
 @dataclass(frozen=True, slots=True)
+class GoldTelling:
+    """Who says a statement, as what, in whose name, to whom: each actor by one of its names.
+
+    ``role`` is a title and the body in which it is held.
+    """
+
+    speaker: str | None
+    role: tuple[str, str] | None
+    on_behalf_of: str | None
+    addressees: tuple[str, ...]
+    medium: str | None
+    sourcing: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class GoldStatement:
-    """The exact words of one statement; no source where the text names none."""
+    """The exact words of one statement; no source where the text names none.
+
+    ``telling`` is None where the gold file does not say who speaks.
+    """
 
     source: tuple[str, ...]
     cue: tuple[str, ...]
     content: tuple[str, ...]
+    telling: GoldTelling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +84,21 @@ def _load_articles(path: Path, gold: object) -> list[GoldArticle]:
 def _statements(rows: object) -> tuple[GoldStatement, ...]:
     assert isinstance(rows, list)
     return tuple(
-        GoldStatement(tuple(row["source"]), tuple(row["cue"]), tuple(row["content"]))
+        GoldStatement(tuple(row["source"]), tuple(row["cue"]), tuple(row["content"]), _telling(row))
         for row in rows
+    )
+
+
+def _telling(row: dict[str, Any]) -> GoldTelling | None:
+    if "speaker" not in row:
+        return None
+    return GoldTelling(
+        speaker=row["speaker"],
+        role=tuple(row["role"]) if row["role"] else None,
+        on_behalf_of=row["on_behalf_of"],
+        addressees=tuple(row["addressees"]),
+        medium=row["medium"],
+        sourcing=row["sourcing"],
     )
 
 

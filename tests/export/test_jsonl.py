@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from onrecord.document.article import Location
 from onrecord.document.span import Span
 from onrecord.export.jsonl import JsonLinesWriter, record_as_json, record_line
-from onrecord.record.medium import Medium
-from onrecord.record.sourcing import Sourcing
-from tests.builders import Said, make_record, spoken_time
+from onrecord.record.statements.medium import Medium
+from onrecord.record.statements.sourcing import Sourcing
+from tests.builders import Said, make_actor, make_record, spoken_time
 
 TEXT = "“Yes,” she said, “no.”"
 STATEMENT = Said(["“Yes,”", "“no.”"], "she", "said", "direct", 0.87654321)
@@ -97,6 +97,64 @@ def test_json_of_a_statement_tells_sourcing_medium_and_time() -> None:
         "exact": "Tuesday",
         "value": "2018-04-10",
     }
+
+
+def test_json_of_an_actor_tells_all_that_is_known() -> None:
+    text = "Ada Vell, chair of the Quay League, spoke. Later she left."
+    chair = make_actor(
+        text,
+        "a1",
+        "Ada Vell",
+        "Ada Vell",
+        "she",
+        country="ARD",
+        aliases=["Ms Vell"],
+        roles=[("chair", "a2", "chair of the Quay League")],
+        registry_id="quay-7",
+    )
+    league = make_actor(text, "a2", "Quay League", kind="organisation")
+    record = make_record(text, actors=[chair, league])
+
+    assert record_as_json(record)["actors"] == [
+        {
+            "id": "a1",
+            "name": "Ada Vell",
+            "kind": "person",
+            "country": "ARD",
+            "aliases": ["Ms Vell"],
+            "mentions": [
+                {"start": 0, "end": 8, "exact": "Ada Vell"},
+                {"start": 49, "end": 52, "exact": "she"},
+            ],
+            "roles": [
+                {
+                    "title": "chair",
+                    "of": "a2",
+                    "evidence": [{"start": 10, "end": 34, "exact": "chair of the Quay League"}],
+                }
+            ],
+            "registry_id": "quay-7",
+        },
+        {
+            "id": "a2",
+            "name": "Quay League",
+            "kind": "organisation",
+            "country": None,
+            "aliases": [],
+            "mentions": [{"start": 23, "end": 34, "exact": "Quay League"}],
+            "roles": [],
+            "registry_id": None,
+        },
+    ]
+
+
+def test_json_of_a_statement_points_to_its_actors() -> None:
+    told = replace(STATEMENT, speaker="a1", on_behalf_of="a2", addressees=("a3", "a4"))
+
+    statement = record_as_json(make_record(TEXT, [told]))["statements"][0]
+
+    assert (statement["speaker"], statement["on_behalf_of"]) == ("a1", "a2")
+    assert statement["addressees"] == ["a3", "a4"]
 
 
 def test_json_of_what_is_unknown_is_null() -> None:

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from onrecord.document.article import iter_paragraphs
 from onrecord.document.span import Span
-from onrecord.export.marking import Mark, MarkedText, Role, iter_marks, mark_text
+from onrecord.export.marking import (
+    Mark,
+    MarkedText,
+    Naming,
+    Role,
+    iter_marks,
+    iter_namings,
+    mark_text,
+)
 from onrecord.record.record import Record
-from tests.builders import Nth, Said, make_record
+from tests.builders import Nth, Said, make_actor, make_record
 from tests.export.strategies import records
 
 NESTED = "Ada Vell said the league told her it was ready."
@@ -23,6 +33,10 @@ def joined(marked: MarkedText) -> str:
 
 def shown(marks: tuple[Mark, ...]) -> list[str]:
     return [f"{mark.number} {mark.role}" for mark in marks]
+
+
+def named(namings: tuple[Naming, ...]) -> list[str]:
+    return [f"{naming.actor} {naming.role}" for naming in namings]
 
 
 def test_marks_number_statements_and_parts_from_one() -> None:
@@ -90,6 +104,34 @@ def test_marked_text_tells_whether_the_text_sets_blank_lines() -> None:
     assert not mark_text(make_record("One.\nTwo.\n\n")).spaced
 
 
+def test_marked_text_is_cut_where_an_actor_or_a_role_is_told() -> None:
+    text = "Ada Vell, chair of the League, left. She sighed."
+    chair = make_actor(
+        text, "a1", "Ada Vell", "Ada Vell", "She", roles=[("chair", "a2", "chair of the League")]
+    )
+    league = make_actor(text, "a2", "League", kind="organisation")
+
+    pieces = mark_text(make_record(text, actors=[chair, league])).paragraphs[0].pieces
+
+    assert [(piece.text, named(piece.namings), named(piece.introduces)) for piece in pieces] == [
+        ("Ada Vell", ["a1 0"], ["a1 0"]),
+        (", ", [], []),
+        ("chair of the ", ["a1 1"], ["a1 1"]),
+        ("League", ["a1 1", "a2 0"], ["a2 0"]),
+        (", left. ", [], []),
+        ("She", ["a1 0"], []),
+        (" sighed.", [], []),
+    ]
+
+
+def test_marks_keep_the_numbers_of_a_record_that_was_narrowed() -> None:
+    record = make_record(NESTED, [Said("it was ready"), Said("told")])
+
+    kept = replace(record, statements=record.statements[1:])
+
+    assert [mark.number for mark in iter_marks(kept)] == [2]
+
+
 def test_marked_text_of_white_space_is_all_tail() -> None:
     assert mark_text(make_record(" \n ")) == MarkedText((), " \n ", False)
 
@@ -104,6 +146,19 @@ def test_marks_that_share_words_are_told_apart() -> None:
 @given(records())
 def test_marked_text_joined_is_the_text(record: Record) -> None:
     assert joined(mark_text(record)) == record.article.text
+
+
+@given(records())
+def test_marked_text_introduces_every_visible_actor_and_role_once(record: Record) -> None:
+    pieces = [p for paragraph in mark_text(record).paragraphs for p in paragraph.pieces]
+    lines = list(iter_paragraphs(record.article.text))
+    visible = {
+        (naming.actor, naming.role)
+        for naming in iter_namings(record)
+        if any(naming.span.overlaps(line) for line in lines)
+    }
+
+    assert sorted((n.actor, n.role) for p in pieces for n in p.introduces) == sorted(visible)
 
 
 @given(records())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import io
 import re
 from dataclasses import replace
@@ -13,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.export.page import PageWriter
-from onrecord.record.medium import Medium
 from onrecord.record.record import Record
-from onrecord.record.sourcing import Sourcing
-from tests.builders import Nth, Said, make_article, make_record
+from onrecord.record.statements.medium import Medium
+from onrecord.record.statements.sourcing import Sourcing
+from tests.builders import Nth, Said, make_actor, make_article, make_record
+from tests.export import cast
 from tests.export.strategies import records
 
 TEXT = "Ada Vell said the league told her it was ready."
@@ -25,7 +27,7 @@ NESTED = (
     Said("it was ready", "the league", "told", "indirect", 0.42),
 )
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
-VOID = {"meta", "br", "img", "link"}
+VOID = {"meta", "br", "img", "input", "link"}
 
 
 class Page(HTMLParser):
@@ -36,6 +38,7 @@ class Page(HTMLParser):
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.article_text = ""
         self.marked: list[tuple[str, str, str]] = []
+        self.named: list[tuple[str, str, str]] = []
         self._open: list[tuple[str, dict[str, str | None]]] = []
         self.feed(page)
         self.close()
@@ -55,6 +58,8 @@ class Page(HTMLParser):
         tag, attributes = self._open[-1]
         if tag == "mark":
             self.marked.append((data, str(attributes["class"]), str(attributes["data-of"])))
+        if "data-tells" in attributes:
+            self.named.append((data, str(attributes["class"]), str(attributes["data-tells"])))
 
     def _inside(self, tag: str, name: str) -> bool:
         return any(t == tag and name in (a.get("class") or "").split() for t, a in self._open)
@@ -73,6 +78,19 @@ def page_of(*records: Record) -> str:
             writer.write(record)
         writer.finalize()
     return stream.getvalue().decode("utf-8")
+
+
+def _entries(page: str, beginning: str) -> dict[str, list[str]]:
+    """The lines of each entry whose id begins so, as a reader sees them."""
+    _, *entries = re.split(r'(?=<li id=")', re.split(r'<details class="origin">', page)[0])
+    shown = {}
+    for entry in entries:
+        id = entry.removeprefix('<li id="').partition('"')[0]
+        lines = re.findall(r"<(?:p|li)\b[^>]*>(.*?)</(?:p|li)>", entry.partition(">")[2], re.DOTALL)
+        words = [" ".join(html.unescape(re.sub(r"<[^>]*>", "", line)).split()) for line in lines]
+        if id.startswith(beginning):
+            shown[id] = words
+    return shown
 
 
 def test_page_marks_every_stretch_with_its_roles_and_numbers() -> None:
@@ -134,6 +152,100 @@ def test_page_tells_how_and_when_a_statement_was_made() -> None:
     page = page_of(replace(record, statements=(told, *others)))
 
     assert ">indirect, unnamed source, in a letter, 90%</p>" in page
+
+
+def test_page_shows_who_speaks_for_whom_and_to_whom() -> None:
+    shown = _entries(page_of(cast.RECORD), "a1s")
+
+    assert shown["a1s1"] == [
+        "1 Ada Vell (chair, Quay League), for Quay League, to Mira Soames",
+        "“We will not wait.”",
+        "wrote — direct, 90%",
+    ]
+    assert shown["a1s2"] == [
+        "2 Ada Vell (chair, Quay League)",
+        "“It was time,”",
+        "she — said — direct, 90%",
+    ]
+    assert shown["a1s3"] == ["3 An aide to Mira Soames", "rash", "called it — indirect, 90%"]
+    assert shown["a1s4"] == [
+        "4 Others, to Ada Vell and Mira Soames — called it",
+        "brave",
+        "indirect, 42%, doubtful",
+    ]
+
+
+def test_page_lists_actors_with_their_roles_and_all_that_they_say() -> None:
+    shown = _entries(page_of(cast.RECORD), "a1a")
+
+    assert shown == {
+        "a1a1": [
+            "Ada Vell person, ARD · also Ms Vell",
+            "chair, Quay League: chair of the Quay League",
+            "Statements: 2",
+            "1 “We will not wait.”",
+            "2 “It was time,”",
+            "Told to this actor: 4",
+        ],
+        "a1a4": [
+            "An aide to Mira Soames unnamed",
+            "aide, Mira Soames: aide",
+            "Statements: 1",
+            "3 rash",
+        ],
+        "a1a2": [
+            "Quay League organisation · also the league",
+            "Said for this actor: 1",
+            "1 “We will not wait.” by Ada Vell",
+        ],
+        "a1a3": [
+            "Mira Soames person · registry quay-7",
+            "Said for this actor: 1",
+            "3 rash by An aide to Mira Soames",
+            "Told to this actor: 1, 4",
+        ],
+        "a1a5": ["Dovan Harbour group"],
+    }
+
+
+def test_page_links_actors_statements_and_words() -> None:
+    page = Page(page_of(cast.RECORD, cast.RECORD))
+
+    assert len(page.ids()) == len(set(page.ids()))
+    assert {link[1:] for link in page.links()} <= set(page.ids())
+    assert {"#a1actors", "#a1a1", "#a1a1m", "#a1a1r1", "#a2a3", "#a2a3m"} <= set(page.links())
+
+
+def test_page_marks_the_words_for_actors_in_the_text() -> None:
+    page = Page(page_of(cast.RECORD))
+
+    assert page.named == [
+        ("Ada Vell", "source named", "a1"),
+        ("chair of the ", "source", "a1r1"),
+        ("Quay League", "source named", "a1r1 a2"),
+        ("Mira Soames", "named", "a3"),
+        ("she", "source named", "a1"),
+        ("An ", "source named", "a4"),
+        ("aide", "source named", "a4 a4r1"),
+        (" to Mira Soames", "source named", "a4"),
+        ("Dovan Harbour", "named", "a5"),
+    ]
+
+
+def test_page_offers_to_underline_actors_only_where_there_are_any() -> None:
+    assert '<input type="checkbox" id="naming">' in page_of(cast.RECORD)
+    assert "checkbox" not in page_of(make_record(TEXT, NESTED))
+    assert "Actors" not in page_of(make_record(TEXT, NESTED))
+
+
+def test_page_keeps_the_numbers_of_a_record_that_was_narrowed() -> None:
+    record = replace(cast.RECORD, statements=cast.RECORD.statements[1:])
+
+    page = page_of(record)
+
+    assert '<li id="a1s2" data-at="2">' in page
+    assert '[data-of~="4"]' in page
+    assert "a1s1" not in page
 
 
 def test_page_says_that_a_statement_has_no_source() -> None:
@@ -207,7 +319,10 @@ def test_page_makes_hostile_words_harmless_in_every_field() -> None:
     text = f"{HOSTILE} said {HOSTILE}."
     statement = Said(Nth(HOSTILE, 2), Nth(HOSTILE, 1), "said")
     fields = dict.fromkeys(("title", "publisher", "url", "language", "id", "origin"), HOSTILE)
-    record = make_record(text, [statement], warnings=[HOSTILE], **fields)
+    said = replace(statement, speaker="a1", on_behalf_of="a1", addressees=("a1",))
+    known = {"aliases": [HOSTILE], "country": HOSTILE, "registry_id": HOSTILE}
+    actor = make_actor(text, "a1", HOSTILE, roles=[(HOSTILE, "a1", HOSTILE)], **known)
+    record = make_record(text, [said], warnings=[HOSTILE], actors=[actor], **fields)
 
     page = Page(page_of(record, record))
 

@@ -12,6 +12,7 @@ import pytest
 
 from onrecord.export.page import PageWriter
 from tests.builders import Nth, Said, make_record
+from tests.export import cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -59,7 +60,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A page of two articles, the second in hostile hands."""
+    """A page of three articles: a long one, one in hostile hands, one with actors."""
     path: Path = tmp_path_factory.mktemp("page") / "page.html"
     hostile = "<img src=x onerror=alert(1)>"
     stream = io.BytesIO()
@@ -76,6 +77,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
             )
         )
         writer.write(make_record(hostile * 9, [Said(hostile)], title="x" * 200))
+        writer.write(cast.RECORD)
         writer.finalize()
     path.write_bytes(stream.getvalue())
     return path.as_uri()
@@ -96,12 +98,15 @@ def test_page_asks_for_nothing_but_itself(browser: Browser, address: str) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("width", "place"), [(1280, "a1s2"), (390, "a1s2"), (1280, "a3s1"), (390, "a3a1")]
+)
 def test_page_has_no_accessibility_violation(
-    browser: Browser, address: str, scheme: Literal["light", "dark"], width: int
+    browser: Browser, address: str, scheme: Literal["light", "dark"], width: int, place: str
 ) -> None:
     page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page.goto(f"{address}#a1s2")
+    page.goto(f"{address}#{place}")
+    page.check("#naming")
 
     results = axe.Axe().run(page)
 
@@ -163,6 +168,56 @@ def test_page_lights_all_words_of_the_statement_chosen(browser: Browser, address
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("a3a1", ["Ada Vell", "she"]),
+        ("a3a1m", ["Ada Vell", "she"]),
+        ("a3a1r1", ["chair of the ", "Quay League"]),
+    ],
+)
+def test_page_lights_the_words_for_the_actor_or_role_chosen(
+    browser: Browser, address: str, place: str, words: list[str]
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    plain = _backgrounds(page)
+    page.goto(f"{address}#{place}")
+
+    changed = _backgrounds(page)
+    assert [word for (word, was), (_, now) in zip(plain, changed, strict=True) if was != now] == (
+        words
+    )
+    page.close()
+
+
+def test_page_underlines_actors_when_asked_to(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    name = page.locator(".named", has_text="Dovan Harbour")
+
+    assert name.evaluate("one => getComputedStyle(one).textDecorationLine") == "none"
+    page.get_by_label("Underline actors in the text").check()
+    assert name.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_page_leads_from_a_statement_to_its_speaker_and_all_its_words(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+
+    page.click("#a3s2 .speaker")
+    assert _is_in_view(page, "#a3a1")
+
+    page.click("#a3a1 .quoted >> nth=1")
+    assert page.url == f"{address}#a3s2w1"
+    assert _is_in_view(page, "#a3s2w1")
+    page.close()
+
+
 def test_page_gives_back_the_text_when_copied(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
@@ -184,6 +239,15 @@ def test_page_works_by_keyboard(browser: Browser, address: str) -> None:
 
     assert page.url == f"{address}#a1s3w1"
     page.close()
+
+
+def _backgrounds(page: Page) -> list[list[str]]:
+    """Each stretch that tells an actor or a role, and the colour behind it."""
+    told: list[list[str]] = page.eval_on_selector_all(
+        "[data-tells]",
+        "all => all.map(one => [one.textContent, getComputedStyle(one).backgroundColor])",
+    )
+    return told
 
 
 def _is_in_view(page: Page, selector: str) -> bool:

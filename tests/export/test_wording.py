@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.export.wording import (
+    aliases_in_words,
     all_warnings,
     circumstances,
     count_by_form,
@@ -16,11 +17,24 @@ from onrecord.export.wording import (
     day_in_words,
     headline,
     joined_words,
+    kind_in_words,
+    names_in_words,
+    numbers_in_words,
+    role_in_short,
+    role_in_words,
     shorten_middle,
 )
-from onrecord.record.medium import Medium
-from onrecord.record.sourcing import Sourcing
-from tests.builders import Said, make_article, make_record, make_statement, spoken_time
+from onrecord.record.actor import ActorKind
+from onrecord.record.statements.medium import Medium
+from onrecord.record.statements.sourcing import Sourcing
+from tests.builders import (
+    Said,
+    make_actor,
+    make_article,
+    make_record,
+    make_statement,
+    spoken_time,
+)
 
 TEXT = "“Yes,”\nshe said, “but  no more.”"
 
@@ -117,6 +131,57 @@ def test_every_medium_has_its_wording(medium: Medium) -> None:
     form, told, certainty = circumstances(statement).split(", ")
     assert (form, certainty) == ("direct", "90%")
     assert told != ""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [([], ""), ([4], "4"), ([1, 2], "1, 2"), ([1, 2, 3, 5, 8, 9], "1–3, 5, 8, 9")],
+)
+def test_numbers_join_their_runs(numbers: list[int], words: str) -> None:
+    said = [make_statement(TEXT, Said("“Yes,”"), number) for number in numbers]
+
+    assert numbers_in_words(said) == words
+
+
+CHAIR = make_actor(
+    TEXT,
+    "a1",
+    "Ada Vell",
+    "she",
+    country="ARD",
+    aliases=["Ms Vell", "A. Vell"],
+    roles=[("chair", "a2", "she"), ("member of\nparliament", None, "she")],
+)
+LEAGUE = make_actor(TEXT, "a2", "Quay League", "she", kind="organisation")
+
+
+def test_role_in_words_tells_where_it_is_held() -> None:
+    actors = {"a1": CHAIR, "a2": LEAGUE}
+
+    assert role_in_words(CHAIR.roles[0], actors) == "chair, Quay League"
+    assert role_in_words(CHAIR.roles[0], {}) == "chair"
+    assert role_in_words(CHAIR.roles[1], actors) == "member of parliament"
+
+
+def test_role_in_short_is_the_first_unless_it_is_told_already() -> None:
+    unnamed = replace(CHAIR, name="A chair of the league", kind=ActorKind.UNNAMED)
+
+    assert role_in_short(CHAIR, {"a2": LEAGUE}) == "chair, Quay League"
+    assert role_in_short(LEAGUE, {}) == ""
+    assert role_in_short(unnamed, {"a2": LEAGUE}) == ""
+    assert role_in_short(replace(unnamed, name="One source"), {}) == "chair"
+
+
+def test_actor_is_told_by_kind_country_and_other_names() -> None:
+    assert kind_in_words(CHAIR) == "person, ARD"
+    assert kind_in_words(LEAGUE) == "organisation"
+    assert aliases_in_words(CHAIR) == "also Ms Vell, A. Vell"
+    assert aliases_in_words(LEAGUE) == ""
+
+
+def test_names_are_listed_as_in_a_sentence() -> None:
+    assert names_in_words([CHAIR]) == "Ada Vell"
+    assert names_in_words([CHAIR, LEAGUE, CHAIR]) == "Ada Vell, Quay League and Ada Vell"
 
 
 def test_statements_are_counted_by_form() -> None:

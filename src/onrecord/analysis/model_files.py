@@ -13,7 +13,13 @@ from onrecord.errors import ModelError
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 _MANIFEST = "model.json"
-_SHIPPED = _ENCODER, _ROLES, _TOKENIZER = "encoder.onnx", "roles.onnx", "tokenizer.json"
+SHIPPED = _ENCODER, _ROLES, _MENTIONS, _COREFERENCE, _TOKENIZER = (
+    "encoder.onnx",
+    "roles.onnx",
+    "mentions.onnx",
+    "coreference.onnx",
+    "tokenizer.json",
+)
 _ADVICE = "reinstall onrecord, or train again with `make train`"
 
 
@@ -24,9 +30,12 @@ class ModelFiles:
     version: str
     encoder: Path
     roles: Path
+    mentions: Path
+    coreference: Path
     tokenizer: Path
     cue_bias: float
     least_score: float
+    new_bias: float
     calibration: Calibration
 
 
@@ -39,7 +48,7 @@ def load_model_files(folder: Path = MODEL_FOLDER) -> ModelFiles:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         files = _name_files(folder, manifest)
-        checksums = [(folder / name, manifest["sha256"][name]) for name in _SHIPPED]
+        checksums = [(folder / name, manifest["sha256"][name]) for name in SHIPPED]
     except (OSError, ValueError) as error:
         raise ModelError(f"{path} cannot be read: {error}; {_ADVICE}") from error
     except (KeyError, TypeError) as error:
@@ -56,9 +65,12 @@ def _name_files(folder: Path, manifest: Any) -> ModelFiles:
         version=manifest["version"],
         encoder=folder / _ENCODER,
         roles=folder / _ROLES,
+        mentions=folder / _MENTIONS,
+        coreference=folder / _COREFERENCE,
         tokenizer=folder / _TOKENIZER,
         cue_bias=float(tuned["cue_bias"]),
         least_score=float(tuned["least_score"]),
+        new_bias=float(tuned["new_bias"]),
         calibration=Calibration((cue, validity, content, source), float(tuned["intercept"])),
     )
 

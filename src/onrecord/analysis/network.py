@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from onrecord.analysis.cues import Floats, Surroundings
+from onrecord.analysis.pairs import Pairs
 from onrecord.analysis.tokens import LINE_FIRST, Ints, Tokens, Window
 
 MOST_PIECES = 254
@@ -32,6 +33,18 @@ class WindowInput:
     first_piece: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """What the encoder makes of the words of one window, a row each.
+
+    ``vectors`` words × size, ``cue_scores`` words × 3, ``mention_scores`` words × MENTION_SCORES.
+    """
+
+    vectors: Floats
+    cue_scores: Floats
+    mention_scores: Floats
+
+
 class Network(Protocol):
     """The encoder with its heads.
 
@@ -39,12 +52,20 @@ class Network(Protocol):
     the window, and attention needs no mask, which makes it quicker.
     """
 
-    def read_words(self, window: WindowInput) -> tuple[Floats, Floats]:
-        """Vectors words × size, cue scores words × 3."""
+    def read_words(self, window: WindowInput) -> WordReading:
+        """The words of one window."""
         ...
 
     def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores n × REACH × SCORES and validity n, for n cues of one window."""
+        ...
+
+    def read_borders(self, vectors: Floats, heads: Ints) -> tuple[Ints, Ints]:
+        """The first and the last word of the phrases of n heads of one window."""
+        ...
+
+    def read_pairs(self, vectors: Floats, pairs: Pairs) -> Floats:
+        """Scores m × K of the antecedents, from the vectors of all mentions' heads."""
         ...
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.analysis.attribution import AttributionStage
+from onrecord.analysis.coreference import CoreferenceStage
 from onrecord.analysis.model_files import MODEL_FOLDER, load_model_files
+from onrecord.analysis.network import Network
 from onrecord.analysis.quotation_marks import find_quotations
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
+from onrecord.analysis.sections import CutPieces, iter_sections, read_section
 from onrecord.analysis.times import find_times
-from onrecord.document.annotations import Annotations
+from onrecord.document.annotations import Annotations, Attribution, Entity
 from onrecord.document.article import Article
 
 
@@ -19,25 +22,49 @@ class Pipeline:
     """Turns an article into annotations, and says which model did."""
 
     model_version: str
+    network: Network
+    cut_pieces: CutPieces
     attribution: AttributionStage
+    coreference: CoreferenceStage
 
     def run(self, article: Article) -> Annotations:
         """Everything that the stages find in the article's text."""
+        attributions, entities = self.read_text(article.text)
         return Annotations(
             quotations=tuple(find_quotations(article.text)),
-            attributions=tuple(self.attribution.find(article.text)),
+            attributions=attributions,
             times=tuple(find_times(article.text, article.published)),
+            entities=entities,
         )
+
+    def read_text(self, text: str) -> tuple[tuple[Attribution, ...], tuple[Entity, ...]]:
+        """The attributions and entities of a text; the encoder reads every window once."""
+        attributions, tokens, tables = [], [], []
+        for section in iter_sections(text, self.cut_pieces):
+            readings = read_section(self.network, section)
+            if not readings:
+                continue
+            attributions.extend(self.attribution.find(section, readings))
+            tokens.append(section.tokens)
+            tables.append(self.coreference.find_mentions(section, readings))
+        # A quotation that began in an earlier section may come before what that one holds.
+        attributions.sort(key=lambda a: (a.content[0], a.cue))
+        return tuple(attributions), self.coreference.link(text, tokens, tables)
 
 
 def load_pipeline(folder: Path = MODEL_FOLDER, *, threads: int = 1) -> Pipeline:
     """The pipeline with the model of a folder; ModelError when its files are not sound."""
     files = load_model_files(folder)
-    stage = AttributionStage(
-        network=OnnxNetwork(files, threads),
+    network = OnnxNetwork(files, threads)
+    return Pipeline(
+        model_version=files.version,
+        network=network,
         cut_pieces=Pieces(files.tokenizer).cut,
-        cue_bias=files.cue_bias,
-        least_score=files.least_score,
-        calibration=files.calibration,
+        attribution=AttributionStage(
+            network=network,
+            cue_bias=files.cue_bias,
+            least_score=files.least_score,
+            calibration=files.calibration,
+        ),
+        coreference=CoreferenceStage(network, files.new_bias),
     )
-    return Pipeline(files.version, stage)

@@ -10,7 +10,9 @@ from tokenizers import Tokenizer
 
 from onrecord.analysis.cues import Floats, Surroundings
 from onrecord.analysis.model_files import ModelFiles
-from onrecord.analysis.network import WindowInput
+from onrecord.analysis.network import WindowInput, WordReading
+from onrecord.analysis.pairs import ABSENT, Pairs
+from onrecord.analysis.tokens import Ints
 from onrecord.errors import ModelError
 
 
@@ -20,13 +22,14 @@ class OnnxNetwork:
     def __init__(self, files: ModelFiles, threads: int = 1) -> None:
         self._encoder = _open(files.encoder, threads)
         self._roles = _open(files.roles, threads)
+        self._mentions = _open(files.mentions, threads)
+        self._coreference = _open(files.coreference, threads)
 
-    def read_words(self, window: WindowInput) -> tuple[Floats, Floats]:
-        """Vectors words × size, cue scores words × 3."""
+    def read_words(self, window: WindowInput) -> WordReading:
+        """The words of one window."""
         names = ("ids", "case", "line", "quote", "first_piece")
         feed = {name: getattr(window, name) for name in names}
-        vectors, scores = self._encoder.run(["vectors", "cue_scores"], feed)
-        return vectors, scores
+        return WordReading(*self._encoder.run(["vectors", "cue_scores", "mention_scores"], feed))
 
     def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores n × REACH × SCORES and validity n, for n cues of one window."""
@@ -39,6 +42,27 @@ class OnnxNetwork:
         }
         scores, validity = self._roles.run(["role_scores", "validity"], feed)
         return scores, validity
+
+    def read_borders(self, vectors: Floats, heads: Ints) -> tuple[Ints, Ints]:
+        """The first and the last word of the phrases of n heads of one window."""
+        feed = {"vectors": vectors, "heads": heads}
+        begins, ends = self._mentions.run(["begins", "ends"], feed)
+        return begins, ends
+
+    def read_pairs(self, vectors: Floats, pairs: Pairs) -> Floats:
+        """Scores m × K of the antecedents, from the vectors of all mentions' heads."""
+        # Only the vectors that are asked for: a long text has many more.
+        asked = np.concatenate([pairs.anaphor[:, None], np.maximum(pairs.antecedent, 0)], axis=1)
+        used, places = np.unique(asked, return_inverse=True)
+        places = places.reshape(asked.shape)
+        feed = {
+            "vectors": vectors[used],
+            "anaphor": places[:, 0],
+            "antecedent": places[:, 1:],
+            "features": pairs.features,
+        }
+        (scores,) = self._coreference.run(["scores"], feed)
+        return np.asarray(np.where(pairs.antecedent >= 0, scores, ABSENT), dtype=np.float32)
 
 
 def _mean_vectors(vectors: Floats, around: Surroundings) -> Floats:

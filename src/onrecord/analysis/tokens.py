@@ -53,6 +53,25 @@ class Tokens:
         return len(self.ids)
 
 
+def join_tokens(parts: Sequence[Tokens]) -> Tokens:
+    """The tokens of a text's sections as those of the whole; ``parts`` is not empty."""
+    if len(parts) == 1:
+        return parts[0]
+    words = np.cumsum([0, *(len(part.word_starts) for part in parts)])
+    pieces = np.cumsum([0, *(len(part) for part in parts)])
+    joined = {
+        name: np.concatenate([getattr(part, name) for part in parts])
+        for name in ("ids", "starts", "ends", "case", "line", "quote", "word_starts", "word_ends")
+    }
+    return Tokens(
+        word=np.concatenate([p.word + first for p, first in zip(parts, words, strict=False)]),
+        first_piece=np.concatenate(
+            [p.first_piece + first for p, first in zip(parts, pieces, strict=False)]
+        ),
+        **joined,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Pieces ``[start, end)`` of one text, which the encoder reads together."""

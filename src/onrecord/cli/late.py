@@ -6,25 +6,48 @@ This is the only place of the package with imports inside functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+EXPORTS = {
+    "jsonl": "JsonLinesWriter",
+    "csv": "CsvWriter",
+    "parquet": "ParquetWriter",
+    "webannotation": "WebAnnotationWriter",
+    "ftm": "FollowTheMoneyWriter",
+}
 
 if TYPE_CHECKING:
     from onrecord.cli.layout import Layout
     from onrecord.cli.terminal import TerminalWriter
+    from onrecord.document.article import Article
     from onrecord.errors import SourceError
     from onrecord.export.jsonl import JsonLinesWriter
     from onrecord.export.page import PageWriter
+    from onrecord.export.writer import Writer
+    from onrecord.keeping import Kept
     from onrecord.record.record import Record
+    from onrecord.registry.importing import Imported
+    from onrecord.registry.known_actor import KnownActor
+    from onrecord.registry.linking import Link
+    from onrecord.store.comparison import Comparison
+    from onrecord.store.store import Store
+    from onrecord.store.verification import Report
+    from onrecord.store.view import View
 
 
-def read_sources(sources: Sequence[str], published: date | None) -> Iterator[Record | SourceError]:
+def read_sources(
+    sources: Sequence[str], published: date | None, registries: Sequence[Path]
+) -> Iterator[Record | SourceError]:
     """Records and failures, one by one, as they are made."""
     from onrecord.flow import read_sources as read_all
     from onrecord.reading.sources import ReadingOptions
+    from onrecord.registry.registry import Registry
 
-    return iter(read_all(sources, ReadingOptions(published=published)))
+    known = Registry.load(registries) if registries else None
+    return iter(read_all(sources, ReadingOptions(published=published), registry=known))
 
 
 def json_writer(stream: BinaryIO) -> JsonLinesWriter:
@@ -46,3 +69,74 @@ def terminal_writer(show: Callable[[str], None], layout: Layout) -> TerminalWrit
     from onrecord.cli.terminal import TerminalWriter
 
     return TerminalWriter(show, layout)
+
+
+def import_actors(files: Iterable[Path], registry_format: str | None) -> Imported:
+    """The known actors of the files, and what could not be read of them."""
+    from onrecord.registry.formats import RegistryFormat
+    from onrecord.registry.importing import import_files
+
+    return import_files(files, RegistryFormat(registry_format) if registry_format else None)
+
+
+def write_actors(actors: Iterable[KnownActor], stream: BinaryIO) -> None:
+    """The known actors stand in the stream, as a registry file."""
+    from onrecord.registry.registry_lines import write_actors
+
+    write_actors(actors, stream)
+
+
+def find_known(files: Iterable[Path], name: str, told: dict[str, Any]) -> Link:
+    """The link of a name to the known actors of the files, with what else is told of it."""
+    from onrecord.registry.linking import NamedActor, find_link
+    from onrecord.registry.registry import Registry
+
+    return find_link(NamedActor(name, **told), Registry.load(files))
+
+
+def open_store(place: str, *, create: bool = False) -> Store:
+    """The record at a path or an address."""
+    from onrecord.store.store import Store
+
+    return Store.open(place, create=create)
+
+
+def add_sources(
+    store: Store, sources: Sequence[str], published: date | None
+) -> Iterator[Kept | SourceError]:
+    """Articles put on record and failures, one by one."""
+    from onrecord.keeping import add_sources as add_all
+    from onrecord.reading.sources import ReadingOptions
+
+    return add_all(store, sources, ReadingOptions(published=published))
+
+
+def reanalyse(store: Store, captures: Sequence[int] | None) -> Iterator[tuple[Article, Comparison]]:
+    """What changed in each document that is analysed again, one by one."""
+    from onrecord.keeping import reanalyse as reanalyse_all
+
+    return reanalyse_all(store, captures)
+
+
+def verify(store: Store, *, rereads: bool) -> Report:
+    """Whether everything on record is what it should be."""
+    from onrecord.keeping import reread
+
+    return store.verify(reread if rereads else None)
+
+
+def restore(backup: Path, place: str) -> None:
+    """The record of a backup is at the place."""
+    from onrecord.store.backup import restore as restore_backup
+
+    restore_backup(backup, place)
+
+
+def export_writer(name: str, stream: BinaryIO, view: View) -> Writer:
+    """A writer of an export format by its name, for records of the view."""
+    from importlib import import_module
+
+    kind = getattr(import_module(f"onrecord.export.{name}"), EXPORTS[name])
+    # A line of JSON holds a whole record, whose own ids are enough.
+    writer: Writer = kind(stream) if name == "jsonl" else kind(stream, view.permanent_ids)
+    return writer

@@ -10,12 +10,25 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.cli.actor import actor
+from onrecord.cli.actors import actors
+from onrecord.cli.add import add
+from onrecord.cli.backup import backup, restore
+from onrecord.cli.export import export
 from onrecord.cli.printable import encodable, printable_line
 from onrecord.cli.read import INTERRUPTED, read
-from onrecord.errors import ModelError, OnRecordError
+from onrecord.cli.reanalyse import reanalyse
+from onrecord.cli.registry import registry
+from onrecord.cli.review import review
+from onrecord.cli.search import search
+from onrecord.cli.show import show_document
+from onrecord.cli.undo import undo
+from onrecord.cli.verify import verify
+from onrecord.errors import ModelError, OnRecordError, StoreError
 
 FAILED = 1
 MODEL_FAILED = 3
+STORE_FAILED = 4
 BROKEN_PIPE = 141  # what a shell reports for a program ended by SIGPIPE
 
 _HELP = """\
@@ -39,7 +52,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except OnRecordError as error:
             _say(f"error: {error}")
-            ctx.exit(MODEL_FAILED if isinstance(error, ModelError) else FAILED)
+            ctx.exit(_code_of(error))
         except KeyboardInterrupt:
             _say("interrupted")
             ctx.exit(INTERRUPTED)
@@ -49,6 +62,12 @@ class Commands(click.Group):
                 ctx.exit(BROKEN_PIPE)
             _say(f"error: cannot write: {error.strerror or error}")
             ctx.exit(FAILED)
+
+
+def _code_of(error: OnRecordError) -> int:
+    if isinstance(error, ModelError):
+        return MODEL_FAILED
+    return STORE_FAILED if isinstance(error, StoreError) else FAILED
 
 
 def _say(text: str) -> None:
@@ -68,4 +87,20 @@ def main() -> None:
     """Only a group; ``_HELP`` is what users see."""
 
 
-main.add_command(read)
+for _command in (
+    read,
+    registry,
+    add,
+    search,
+    actor,
+    actors,
+    show_document,
+    reanalyse,
+    review,
+    undo,
+    verify,
+    backup,
+    restore,
+    export,
+):
+    main.add_command(_command)

@@ -24,12 +24,18 @@ class Progress:
         self._live = live
         self.articles = 0
         self.statements = 0
+        self.passed_over = 0
         self.failures = 0
 
     def add_record(self, record: Record) -> None:
         """One more article is done."""
         self.articles += 1
         self.statements += len(record.statements)
+        self._show()
+
+    def pass_over(self) -> None:
+        """One more article was read, and nothing of it is shown."""
+        self.passed_over += 1
         self._show()
 
     def add_failure(self, error: SourceError) -> None:
@@ -42,7 +48,7 @@ class Progress:
     def finish(self, written: str | None = None) -> None:
         """The counts are told, after the name of the file written if there is one."""
         prefix = f"{printable_line(written)}: " if written else ""
-        several = self.articles + self.failures > 1
+        several = self._done() > 1
         if several or written:
             self._write(f"{self._clear()}{prefix}{self.counts()}\n")
         elif self._live:
@@ -54,11 +60,18 @@ class Progress:
 
     def counts(self) -> str:
         """The counts in words: ``12 articles, 148 statements, 1 input failed``."""
-        words = f"{count_of(self.articles, 'article')}, {count_of(self.statements, 'statement')}"
-        return f"{words}, {count_of(self.failures, 'input')} failed" if self.failures else words
+        words = [count_of(self.articles, "article"), count_of(self.statements, "statement")]
+        if self.passed_over:
+            words.append(f"{count_of(self.passed_over, 'other article')} passed over")
+        if self.failures:
+            words.append(f"{count_of(self.failures, 'input')} failed")
+        return ", ".join(words)
+
+    def _done(self) -> int:
+        return self.articles + self.passed_over + self.failures
 
     def _show(self) -> None:
-        done = self.articles + self.failures
+        done = self._done()
         if self._live and done > 1:
             self._write(f"{_CLEAR_LINE}{self.counts()}")
         elif not self._live and done % _LINE_EVERY == 0:

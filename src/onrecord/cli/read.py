@@ -14,11 +14,12 @@ import click
 
 from onrecord.cli import late
 from onrecord.cli.atomic import open_whole
+from onrecord.cli.by_name import iter_records_by
 from onrecord.cli.layout import NARROWEST, choose_layout
 from onrecord.cli.params import parse_day
 from onrecord.cli.printable import encodable, printable_line
 from onrecord.cli.progress import Progress
-from onrecord.errors import SourceError
+from onrecord.errors import ChoiceError, SourceError
 from onrecord.export.writer import Writer
 from onrecord.record.record import Record
 
@@ -39,13 +40,19 @@ Examples:
   onrecord read --json archive/ > archive.jsonl
   onrecord read --published 2018-04-10 scan.pdf
   cat letter.txt | onrecord read --no-text
+  onrecord read --by "Mira Soames" --no-text archive/
 
-In the terminal view a number ties each source, cue and statement to the list below the text.
-An input that cannot be read gets one line on standard error, and the others go on.
+In the terminal view a number ties each source, cue and statement to the list below the text;
+the list of actors ends it. An input that cannot be read gets one line on standard error, and
+the others go on.
+
+With --by, only what actors of that NAME say, or what is said in their name, is listed, in every
+view. NAME is a name or another name of theirs, or whole words of one; case and accents make no
+difference. Articles without such an actor are passed over; if all are, the actors are named.
 
 \b
-Exit codes: 0 all well; 1 some inputs failed; 2 wrong usage;
-3 the model's files are absent or changed; 130 interrupted.
+Exit codes: 0 all well; 1 some inputs failed, or nobody has the NAME;
+2 wrong usage; 3 the model's files are absent or changed; 130 interrupted.
 """
 
 
@@ -80,6 +87,15 @@ class Views:
     metavar="DATE",
     help="The day of publication (YYYY-MM-DD) of articles that do not tell it.",
 )
+@click.option(
+    "--registry",
+    "registries",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Link actors to the known ones of this registry file. May be given several times.",
+)
+@click.option("--by", metavar="NAME", help="List only what the actor of this name says.")
 @click.option("--no-text", is_flag=True, help="Terminal view: only the list of statements.")
 @click.option(
     "--color",
@@ -102,6 +118,8 @@ def read(  # noqa: PLR0913 - one parameter for each option
     as_json: bool,
     page: Path | None,
     published: date | None,
+    registries: tuple[Path, ...],
+    by: str | None,
     no_text: bool,
     color: str,
     width: int | None,
@@ -111,12 +129,18 @@ def read(  # noqa: PLR0913 - one parameter for each option
     progress = Progress(sys.stderr, live=_redraws(views))
     try:
         with open_writers(views) as writers:
-            show_all(late.read_sources(_given(ctx, sources), published), writers, progress)
+            results = late.read_sources(_given(ctx, sources), published, registries)
+            if by is not None:
+                results = iter_records_by(results, by, progress)
+            show_all(results, writers, progress)
             if not progress.articles:
                 _leave_without_articles(ctx, views, progress)
     except KeyboardInterrupt:
         progress.interrupt()
         ctx.exit(INTERRUPTED)
+    except ChoiceError:
+        progress.finish()
+        raise
     progress.finish(str(page) if page else None)
     ctx.exit(SOME_FAILED if progress.failures else 0)
 

@@ -1,4 +1,4 @@
-"""The view for people at a terminal: the article with its marks, then the statements."""
+"""The view for people at a terminal: the article with its marks, statements, actors."""
 
 from __future__ import annotations
 
@@ -8,28 +8,27 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.cli.entries import (
+    STYLES,
+    iter_actor_entries,
+    iter_statement_entries,
+    name_the_others,
+)
 from onrecord.cli.layout import Layout
 from onrecord.cli.marks import Sign, iter_signs
 from onrecord.cli.printable import printable, printable_line
 from onrecord.export.marking import MarkedText, Piece, Role, mark_text
 from onrecord.export.wording import (
-    NO_SOURCE,
     all_warnings,
-    circumstances,
     count_by_form,
-    cue_words,
+    count_of,
     day_in_words,
     headline,
-    is_doubtful,
-    joined_words,
-    shorten_middle,
+    number_of,
 )
 from onrecord.record.record import Record
-from onrecord.record.statement import Statement
 
-_STYLES = {Role.SOURCE: "bold magenta", Role.CUE: "italic underline", Role.CONTENT: "green"}
-_LONGEST_SOURCE = 120
-_LONGEST_CONTENT = 240
+_INDENT = 3
 
 
 class TerminalWriter:
@@ -58,6 +57,8 @@ def render_record(record: Record, layout: Layout) -> str:
         blocks += _body(record, layout)
     if record.statements:
         blocks += _list(record, layout)
+    if record.actors:
+        blocks += _cast(record, layout)
     blocks += [Text(f"Warning: {printable_line(w)}", "red") for w in all_warnings(record)]
     view = Text("\n\n").join(_wrapped(block, layout.width) for block in blocks)
     console = _console(layout)
@@ -73,9 +74,15 @@ def _head(record: Record) -> Text:
         Text(printable_line(headline(article)), "bold"),
         Text(" · ".join(filter(None, byline))),
         Text(printable_line(article.url or ""), "dim"),
-        Text(count_by_form(record), "dim"),
+        Text(_count(record), "dim"),
     ]
     return Text("\n").join(line for line in lines if line)
+
+
+def _count(record: Record) -> str:
+    statements = count_by_form(record)
+    actors = count_of(len(record.actors), "actor")
+    return f"{statements} · {actors}" if record.actors else statements
 
 
 def _body(record: Record, layout: Layout) -> Iterator[Text]:
@@ -89,7 +96,7 @@ def _legend(layout: Layout) -> Text:
     names = {Role.SOURCE: "source", Role.CUE: "cue", Role.CONTENT: "words"}
     for role, name in names.items():
         sign = layout.glyphs.opening[role] + layout.glyphs.number(1)
-        legend.append(f"{sign}{name}{layout.glyphs.closing[role]}", _STYLES[role])
+        legend.append(f"{sign}{name}{layout.glyphs.closing[role]}", STYLES[role])
         legend.append("  ")
     return legend.append("numbered as in the list below", "dim")
 
@@ -112,7 +119,7 @@ def _line(pieces: tuple[Piece, ...], layout: Layout) -> Text:
     line = Text()
     for part in iter_signs(pieces, layout.glyphs):
         if isinstance(part, Sign):
-            line.append(part.text, _STYLES[part.role])
+            line.append(part.text, STYLES[part.role])
         else:
             line.append(printable(part.text), _style_of(part))
     return line
@@ -121,35 +128,30 @@ def _line(pieces: tuple[Piece, ...], layout: Layout) -> Text:
 def _style_of(piece: Piece) -> str:
     roles = [mark.role for mark in piece.marks]
     if Role.SOURCE in roles:
-        return _STYLES[Role.SOURCE]
-    styles = [_STYLES[role] for role in (Role.CUE, Role.CONTENT) if role in roles]
+        return STYLES[Role.SOURCE]
+    styles = [STYLES[role] for role in (Role.CUE, Role.CONTENT) if role in roles]
     return " ".join([*styles, "bold"] if roles.count(Role.CONTENT) > 1 else styles)
 
 
 def _list(record: Record, layout: Layout) -> Iterator[Text]:
-    indent = len(str(len(record.statements))) + 2
-    for number, statement in enumerate(record.statements, start=1):
-        entry = _wrapped(_entry(statement), layout.width - indent)
-        first, *rest = entry.split("\n")
-        item = Text().append(f"{number:>{indent - 2}}  ", "bold").append_text(first)
-        for line in rest:
-            item.append("\n" + " " * indent).append_text(line)
-        yield item
+    numbers = [str(number_of(statement)) for statement in record.statements]
+    indent = max(map(len, numbers)) + 2
+    for number, entry in zip(numbers, iter_statement_entries(record), strict=True):
+        lead = Text().append(f"{number:>{indent - 2}}  ", "bold")
+        yield lead.append_text(_hanging(entry, layout.width, indent))
 
 
-def _entry(statement: Statement) -> Text:
-    source = printable_line(joined_words(statement.source))
-    cue = printable_line(cue_words(statement))
-    content = printable_line(joined_words(statement.content))
-    entry = Text()
-    if source:
-        entry.append(shorten_middle(source, _LONGEST_SOURCE), _STYLES[Role.SOURCE])
-    else:
-        entry.append(NO_SOURCE, "dim")
-    if cue:
-        entry.append(" — ").append(shorten_middle(cue, _LONGEST_SOURCE), _STYLES[Role.CUE])
-    entry.append(" — ").append(circumstances(statement), "red" if is_doubtful(statement) else "")
-    return entry.append("\n").append(shorten_middle(content, _LONGEST_CONTENT))
+def _cast(record: Record, layout: Layout) -> Iterator[Text]:
+    entries = (_hanging(one, layout.width, _INDENT) for one in iter_actor_entries(record))
+    yield Text("\n").join([Text("Actors", "bold"), *entries])
+    if others := name_the_others(record):
+        yield others
+
+
+def _hanging(entry: Text, width: int, indent: int) -> Text:
+    """The entry with every line but its first indented, to stand after as much."""
+    lines = _wrapped(entry, width - indent).split("\n")
+    return Text("\n" + " " * indent).join(lines)
 
 
 def _wrapped(text: Text, width: int) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from onrecord.document.span import Span
 
@@ -50,6 +51,48 @@ class TimeExpression:
     value: str | None
 
 
+class MentionKind(StrEnum):
+    """What sort of thing is mentioned, in the terms of the GUM corpus (its rarer ones joined)."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OBJECT = "object"
+    EVENT = "event"
+    TIME = "time"
+    ABSTRACT = "abstract"
+
+
+class MentionForm(StrEnum):
+    """How something is mentioned."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for somebody or something.
+
+    ``span`` is the whole noun phrase ("Mira Soames, who chairs the council"), ``core`` lies
+    within it: the bare name of a name ("Mira Soames"), the head noun of a nominal ("party" in
+    "the party's own"), all of a pronoun.
+    """
+
+    span: Span
+    core: Span
+    kind: MentionKind
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The mentions of one and the same thing within an article, at least one, in text order."""
+
+    mentions: tuple[Mention, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything that the analysis found in one article, each kind in text order."""
@@ -57,3 +100,4 @@ class Annotations:
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...] = ()
+    entities: tuple[Entity, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.document.span import Span
@@ -17,7 +17,8 @@ _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 class Capture:
     """The bytes as received, and how the text was taken out of them.
 
-    ``sha256`` and ``size`` (bytes) are those of the received bytes of this one article.
+    ``sha256`` and ``size`` (bytes) are those of the received bytes of this one article, which
+    are ``content`` as long as they are at hand.
     """
 
     origin: str
@@ -27,6 +28,7 @@ class Capture:
     charset: str | None
     extractor: str
     extractor_version: str
+    content: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Any, BinaryIO
 
 from onrecord.document.article import Article, Capture
 from onrecord.export.wording import all_warnings
+from onrecord.record.actor import Actor, Role
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
-from onrecord.record.spoken_time import SpokenTime
 from onrecord.record.statement import Statement
+from onrecord.record.statements.spoken_time import SpokenTime
 
 SCHEMA = "onrecord/1"
 
@@ -49,7 +50,7 @@ def record_as_json(record: Record) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "document": _document(record.article),
-        "actors": [],
+        "actors": [_actor(actor) for actor in record.actors],
         "statements": [_statement(statement) for statement in record.statements],
         "events": [],
         "commitments": [],
@@ -89,17 +90,34 @@ def _capture(capture: Capture) -> dict[str, Any]:
     }
 
 
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "country": actor.country,
+        "aliases": list(actor.aliases),
+        "mentions": _spans(actor.mentions),
+        "roles": [_role(role) for role in actor.roles],
+        "registry_id": actor.registry_id,
+    }
+
+
+def _role(role: Role) -> dict[str, Any]:
+    return {"title": role.title, "of": role.of, "evidence": _spans(role.evidence)}
+
+
 def _statement(statement: Statement) -> dict[str, Any]:
     return {
         "id": statement.id,
-        "speaker": None,
-        "on_behalf_of": None,
+        "speaker": statement.speaker,
+        "on_behalf_of": statement.on_behalf_of,
         "sourcing": statement.sourcing.value if statement.sourcing else None,
         "source": _spans(statement.source),
         "cue": _spans(statement.cue),
         "content": _spans(statement.content),
         "form": statement.form.value,
-        "addressees": [],
+        "addressees": list(statement.addressees),
         "medium": statement.medium.value if statement.medium else None,
         "time": _time(statement.time) if statement.time else None,
         "confidence": round(statement.confidence, 4),

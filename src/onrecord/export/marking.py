@@ -1,4 +1,4 @@
-"""A record's text in paragraphs, cut where a statement's source, cue or words begin or end."""
+"""A record's text in paragraphs, cut where parts of statements or names begin or end."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import groupby
 from onrecord.document.article import iter_paragraphs
 from onrecord.document.span import Span
 from onrecord.export.segments import Segment, cut_segments
+from onrecord.export.wording import number_of
 from onrecord.record.record import Record
 
 
@@ -23,7 +24,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One span of one statement; ``number`` and ``part`` count from 1."""
+    """One span of the statement of this number; ``part`` counts from 1."""
 
     number: int
     role: Role
@@ -32,12 +33,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """Words that stand for an actor (``role`` is 0) or tell one of its roles, counted from 1."""
+
+    actor: str
+    role: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one paragraph under the same marks throughout.
+    """A stretch of one paragraph under the same marks and namings throughout.
 
     ``opens`` holds the marks whose first visible word is here, outermost first; ``resumes``
     those that run on from an earlier paragraph; ``closes`` those that end here, innermost
-    first.
+    first. ``introduces`` holds the namings that begin here and are the first of their actor
+    or role.
     """
 
     text: str
@@ -45,6 +56,34 @@ class Piece:
     opens: tuple[Mark, ...]
     resumes: tuple[Mark, ...]
     closes: tuple[Mark, ...]
+    namings: tuple[Naming, ...] = ()
+    introduces: tuple[Naming, ...] = ()
+
+
+_Label = Mark | Naming | Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What has been met so far: marks, and actors with their roles."""
+
+    marks: set[Mark]
+    named: set[tuple[str, int]]
+
+    def add_marks(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        """Those of the marks that were not met before."""
+        new = tuple(mark for mark in marks if mark not in self.marks)
+        self.marks.update(new)
+        return new
+
+    def add_namings(self, namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
+        """Those of the namings whose actor or role was not met before."""
+        first = []
+        for naming in namings:
+            if (naming.actor, naming.role) not in self.named:
+                self.named.add((naming.actor, naming.role))
+                first.append(naming)
+        return tuple(first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +108,8 @@ class MarkedText:
 
 def iter_marks(record: Record) -> Iterator[Mark]:
     """Every span of every statement, by statement, source before cue before content."""
-    for number, statement in enumerate(record.statements, start=1):
+    for statement in record.statements:
+        number = number_of(statement)
         parts = (
             (Role.SOURCE, statement.source),
             (Role.CUE, statement.cue),
@@ -80,19 +120,29 @@ def iter_marks(record: Record) -> Iterator[Mark]:
                 yield Mark(number, role, part, evidence.span)
 
 
+def iter_namings(record: Record) -> Iterator[Naming]:
+    """Every mention of every actor, and the words that tell its roles, by actor."""
+    for actor in record.actors:
+        evidences = (actor.mentions, *(role.evidence for role in actor.roles))
+        for number, told in enumerate(evidences):
+            for evidence in told:
+                yield Naming(actor.id, number, evidence.span)
+
+
 def mark_text(record: Record) -> MarkedText:
-    """The record's text with its marks, nothing of it lost."""
+    """The record's text with its marks and namings, nothing of it lost."""
     text = record.article.text
     lines = list(iter_paragraphs(text))
-    labelled: list[tuple[Span, Mark | Span]] = [(line, line) for line in lines]
+    labelled: list[tuple[Span, _Label]] = [(line, line) for line in lines]
     labelled.extend((mark.span, mark) for mark in sorted(iter_marks(record), key=_outer_first))
+    labelled.extend((naming.span, naming) for naming in iter_namings(record))
     visible = [
         (line, list(segments))
         for line, segments in groupby(cut_segments(text, labelled), key=_line_of)
         if line is not None
     ]
     last = _last_visible(visible)
-    seen: set[Mark] = set()
+    seen = _Seen(set(), set())
     paragraphs = []
     position = 0
     for line, segments in visible:
@@ -106,25 +156,26 @@ def mark_text(record: Record) -> MarkedText:
 def _iter_pieces(
     text: str,
     line: Span,
-    segments: list[Segment[Mark | Span]],
-    seen: set[Mark],
+    segments: list[Segment[_Label]],
+    seen: _Seen,
     last: dict[Mark, Span],
 ) -> Iterator[Piece]:
-    running = set(seen)
+    running = set(seen.marks)
     for segment in segments:
         marks = _marks_of(segment)
-        opens = tuple(mark for mark in marks if mark not in seen)
-        seen.update(opens)
+        namings = tuple(label for label in segment.labels if isinstance(label, Naming))
         yield Piece(
             text=segment.span.text_in(text),
             marks=marks,
-            opens=opens,
+            opens=seen.add_marks(marks),
             resumes=tuple(m for m in marks if m in running and segment.span.start == line.start),
             closes=tuple(m for m in reversed(marks) if last[m] == segment.span),
+            namings=namings,
+            introduces=seen.add_namings(namings),
         )
 
 
-def _last_visible(visible: list[tuple[Span, list[Segment[Mark | Span]]]]) -> dict[Mark, Span]:
+def _last_visible(visible: list[tuple[Span, list[Segment[_Label]]]]) -> dict[Mark, Span]:
     return {
         mark: segment.span
         for _, segments in visible
@@ -133,11 +184,11 @@ def _last_visible(visible: list[tuple[Span, list[Segment[Mark | Span]]]]) -> dic
     }
 
 
-def _marks_of(segment: Segment[Mark | Span]) -> tuple[Mark, ...]:
+def _marks_of(segment: Segment[_Label]) -> tuple[Mark, ...]:
     return tuple(label for label in segment.labels if isinstance(label, Mark))
 
 
-def _line_of(segment: Segment[Mark | Span]) -> Span | None:
+def _line_of(segment: Segment[_Label]) -> Span | None:
     return next((label for label in segment.labels if isinstance(label, Span)), None)
 
 

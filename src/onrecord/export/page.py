@@ -7,32 +7,35 @@ import hashlib
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from types import TracebackType
-from typing import IO, Any, BinaryIO
+from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from onrecord.export.marking import Mark, Piece, Role, iter_marks, mark_text
+from onrecord.export.marking import Piece, Role, iter_namings, mark_text
+from onrecord.export.notes import (
+    anchor_of_mark,
+    anchor_of_naming,
+    label_of_mark,
+    make_entries,
+    make_notes,
+    token_of_naming,
+)
 from onrecord.export.wording import (
-    NO_SOURCE,
     all_warnings,
-    circumstances,
     count_by_form,
     count_of,
-    cue_words,
     day_in_words,
     headline,
-    is_doubtful,
-    joined_words,
+    number_of,
 )
 from onrecord.record.record import Record
-from onrecord.record.statement import Statement
 
-_LETTERS = {Role.SOURCE: "s", Role.CUE: "c", Role.CONTENT: "w"}
 _MEANINGS = {Role.SOURCE: "source", Role.CUE: "cue", Role.CONTENT: "words"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SPOOLED_BYTES = 8_000_000
@@ -62,7 +65,8 @@ class PageWriter:
         self._waiting: IO[bytes] = tempfile.SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115
         self._contents: list[_Entry] = []
         self._statements = 0
-        self._most_statements = 0
+        self._numbers: set[int] = set()
+        self._tokens: set[str] = set()
 
     def __enter__(self) -> PageWriter:
         """The writer itself."""
@@ -82,10 +86,10 @@ class PageWriter:
         position = len(self._contents) + 1
         anchor = f"a{position}"
         self._waiting.write(_encoded(_render_article(record, anchor, position)))
-        count = len(record.statements)
         self._contents.append(_Entry(anchor, headline(record.article), _details(record)))
-        self._statements += count
-        self._most_statements = max(self._most_statements, count)
+        self._statements += len(record.statements)
+        self._numbers.update(map(number_of, record.statements))
+        self._tokens.update(map(token_of_naming, iter_namings(record)))
 
     def finalize(self) -> None:
         """The whole page is in the stream."""
@@ -96,7 +100,7 @@ class PageWriter:
         self._stream.flush()
 
     def _top(self) -> str:
-        style = _stylesheet() + _linking_rules(self._most_statements)
+        style = _stylesheet() + _linking_rules(self._numbers) + _naming_rules(self._tokens)
         articles = count_of(len(self._contents), "article")
         only = self._contents[0].headline if len(self._contents) == 1 else articles
         return _template("top.html").render(
@@ -105,6 +109,7 @@ class PageWriter:
             style=style,
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             contents=self._contents,
+            names_actors=bool(self._tokens),
         )
 
 
@@ -122,34 +127,10 @@ def _render_article(record: Record, anchor: str, position: int) -> str:
         count=count_by_form(record),
         warnings=all_warnings(record),
         text=mark_text(record),
-        notes=_notes(record),
+        notes=make_notes(record),
+        entries=make_entries(record),
+        actor_count=count_of(len(record.actors), "actor"),
     )
-
-
-def _notes(record: Record) -> list[dict[str, Any]]:
-    anchors = {
-        (mark.number, mark.role): _anchor(mark)
-        for mark in sorted(iter_marks(record), key=lambda mark: -mark.part)
-    }
-    return [
-        _note(statement, number, anchors) for number, statement in enumerate(record.statements, 1)
-    ]
-
-
-def _note(
-    statement: Statement, number: int, anchors: dict[tuple[int, Role], str]
-) -> dict[str, Any]:
-    return {
-        "number": number,
-        "source": anchors.get((number, Role.SOURCE)),
-        "source_words": joined_words(statement.source) or NO_SOURCE,
-        "cue": anchors.get((number, Role.CUE)) if cue_words(statement) else None,
-        "cue_words": cue_words(statement),
-        "content": anchors[number, Role.CONTENT],
-        "words": joined_words(statement.content),
-        "circumstances": circumstances(statement),
-        "doubtful": is_doubtful(statement),
-    }
 
 
 def _details(record: Record) -> str:
@@ -173,23 +154,23 @@ def _language_attribute(language: str | None) -> Markup:
     return Markup(' lang="{}"').format(language)
 
 
-def _anchor(mark: Mark) -> str:
-    return f"s{mark.number}{_LETTERS[mark.role]}{mark.part}"
-
-
-def _label(mark: Mark) -> str:
-    return f"{mark.number}{_LETTERS[mark.role]}"
-
-
 def _roles(piece: Piece) -> str:
-    """The class names of a piece: its roles, and ``nested`` under two statements' words."""
+    """The class names of a piece: its roles, ``nested`` under two statements' words, ``named``."""
     roles = [mark.role for mark in piece.marks]
     names = [role.value for role in Role if role in roles]
-    return " ".join([*names, "nested"] if roles.count(Role.CONTENT) > 1 else names)
+    if roles.count(Role.CONTENT) > 1:
+        names.append("nested")
+    if any(naming.role == 0 for naming in piece.namings):
+        names.append("named")
+    return " ".join(names)
 
 
 def _numbers(piece: Piece) -> str:
     return " ".join(map(str, dict.fromkeys(mark.number for mark in piece.marks)))
+
+
+def _tokens(piece: Piece) -> str:
+    return " ".join(dict.fromkeys(map(token_of_naming, piece.namings)))
 
 
 def _exact(text: str) -> Markup:
@@ -202,13 +183,22 @@ def _encoded(page: str) -> bytes:
     return page.encode("utf-8", "xmlcharrefreplace")
 
 
-def _linking_rules(most_statements: int) -> str:
+def _linking_rules(numbers: Iterable[int]) -> str:
     """CSS by which pointing at a statement lights its words, and the other way round."""
     return "".join(
         f'.record:has([data-at="{n}"]:is(:target,:hover,:focus-within),[data-of~="{n}"]:hover) '
         f':is([data-of~="{n}"],li[data-at="{n}"])'
         "{background:var(--lit);outline:1px solid var(--lit-edge)}\n"
-        for n in range(1, min(most_statements, _MOST_LIT) + 1)
+        for n in sorted(numbers)[:_MOST_LIT]
+    )
+
+
+def _naming_rules(tokens: Iterable[str]) -> str:
+    """CSS by which following a link to an actor or a role lights the words that tell it."""
+    return "".join(
+        f'.record:has([data-told="{token}"]:target) [data-tells~="{token}"]'
+        "{background:var(--lit)}\n"
+        for token in sorted(tokens)[:_MOST_LIT]
     )
 
 
@@ -224,12 +214,15 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters.update(
-    anchor=_anchor,
+    anchor=anchor_of_mark,
     breaks=lambda gap: gap.count("\n") > 1,
     exact=_exact,
-    label=_label,
+    label=label_of_mark,
     meaning=_MEANINGS.__getitem__,
+    naming_anchor=anchor_of_naming,
     numbers=_numbers,
     roles=_roles,
+    token=token_of_naming,
+    tokens=_tokens,
 )
 _template = _environment.get_template

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onrecord.document.article import Article
+from onrecord.record.actor import Actor, ActorKind, Role
 from onrecord.record.evidence import Evidence
-from onrecord.record.medium import Medium
 from onrecord.record.record import Record
-from onrecord.record.sourcing import Sourcing
-from onrecord.record.spoken_time import SpokenTime
 from onrecord.record.statement import Form, Statement
+from onrecord.record.statements.medium import Medium
+from onrecord.record.statements.sourcing import Sourcing
+from onrecord.record.statements.spoken_time import SpokenTime
 
 NO_SOURCE = "(no source given)"
 _DOUBTFUL_BELOW = 0.5
@@ -107,6 +108,55 @@ def _time_in_words(time: SpokenTime) -> str:
 def is_doubtful(statement: Statement) -> bool:
     """True when the statement is more likely wrong than right."""
     return statement.confidence < _DOUBTFUL_BELOW
+
+
+def number_of(statement: Statement) -> int:
+    """The number by which views call the statement, the one in its id."""
+    return int(statement.id.removeprefix("s"))
+
+
+def numbers_in_words(statements: Iterable[Statement]) -> str:
+    """The numbers of statements in order, runs joined: ``1–3, 5, 8, 9``."""
+    runs: list[list[int]] = []
+    for number in map(number_of, statements):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
+
+
+def role_in_words(role: Role, actors: Mapping[str, Actor]) -> str:
+    """The title and where it is held: ``leader, Democratic Labour``."""
+    held_in = actors.get(role.of or "")
+    return f"{one_line(role.title)}, {one_line(held_in.name)}" if held_in else one_line(role.title)
+
+
+def role_in_short(actor: Actor, actors: Mapping[str, Actor]) -> str:
+    """The first role that the text gives; nothing where the words for an unnamed actor tell it."""
+    if not actor.roles:
+        return ""
+    role = actor.roles[0]
+    is_told = actor.kind is ActorKind.UNNAMED and role.title.casefold() in actor.name.casefold()
+    return "" if is_told else role_in_words(role, actors)
+
+
+def kind_in_words(actor: Actor) -> str:
+    """Kind and country: ``person, ARD``."""
+    return f"{actor.kind.value}, {actor.country}" if actor.country else actor.kind.value
+
+
+def aliases_in_words(actor: Actor) -> str:
+    """The other names: ``also Mr Dovan, Mr Doven``; nothing where there are none."""
+    return "also " + ", ".join(map(one_line, actor.aliases)) if actor.aliases else ""
+
+
+def names_in_words(actors: Iterable[Actor]) -> str:
+    """The names as a sentence lists them: ``Ada Vell, Ana Ofori and Mira Soames``."""
+    *names, last = (one_line(actor.name) for actor in actors)
+    return f"{', '.join(names)} and {last}" if names else last
 
 
 def count_by_form(record: Record) -> str:

@@ -41,4 +41,5 @@ class Received:
             charset=charset,
             extractor=extractor,
             extractor_version=version,
+            content=self.content,
         )

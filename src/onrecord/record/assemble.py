@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from onrecord.document.annotations import Attribution, Quotation, TimeExpression
+from onrecord.document.annotations import (
+    Annotations,
+    Attribution,
+    Entity,
+    Mention,
+    Quotation,
+    TimeExpression,
+)
 from onrecord.document.article import Article
-from onrecord.document.span import Span
-from onrecord.record.clause import Extent, cut_clause, find_extents
-from onrecord.record.evidence import Evidence, cut_evidence
-from onrecord.record.medium import find_medium
+from onrecord.record.actor import Actor
+from onrecord.record.actors.build import build_actors
+from onrecord.record.actors.lands import Countries
+from onrecord.record.evidence import cut_evidence
 from onrecord.record.record import Record
-from onrecord.record.sourcing import collect_names, find_sourcing
-from onrecord.record.spoken_time import find_spoken_time
-from onrecord.record.statement import Form, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What a statement is judged by, beside its own words."""
-
-    article: Article
-    extents: tuple[Extent, ...]
-    quotations: Sequence[Quotation]
-    times: Sequence[TimeExpression]
-    known_names: frozenset[str]
+from onrecord.record.statement import Statement
+from onrecord.record.statements.actor_index import ActorIndex
+from onrecord.record.statements.addressees import iter_hearers
+from onrecord.record.statements.completion import Completion, complete_sayings
+from onrecord.record.statements.on_behalf import find_spoken_for
+from onrecord.record.statements.saying import Saying, build_sayings
+from onrecord.record.statements.source_mentions import complete_entities
+from onrecord.record.statements.sourcing import (
+    Sourcing,
+    collect_names,
+    find_sourcing,
+    settle_sourcing,
+)
 
 
 def assemble_record(
@@ -34,69 +38,99 @@ def assemble_record(
     attributions: Iterable[Attribution],
     quotations: Sequence[Quotation],
     times: Sequence[TimeExpression] = (),
+    entities: Sequence[Entity] = (),
 ) -> Record:
-    """The record of an article: one statement an attribution, in text order."""
-    ordered = tuple(sorted(attributions, key=lambda a: (a.content[0], a.cue)))
-    names = collect_names(article.text) if ordered else frozenset()
-    around = _Surroundings(article, find_extents(ordered), quotations, times, names)
+    """The record of an article: one statement an attribution, in text order, and the actors."""
+    found = Annotations(tuple(quotations), tuple(attributions), tuple(times), tuple(entities))
+    return assemble_annotations(article, found)
+
+
+def assemble_annotations(
+    article: Article, annotations: Annotations, *, countries: Countries | None = None
+) -> Record:
+    """The record of an annotated article; ``countries`` tells the countries of its actors."""
+    sayings = build_sayings(article, annotations)
+    told = _find_own_sourcing(article, sayings)
+    entities = complete_entities(
+        article.text, annotations.entities, zip(sayings, told, strict=True)
+    )
+    speaking = _find_speaking(article.text, entities, sayings)
+    cast = build_actors(article.text, entities, countries=countries, speaking=speaking)
+    index = ActorIndex(article.text, dict(_iter_mentions(entities, cast.ids)))
+    completions = complete_sayings(sayings, index, cast.actors, annotations.quotations)
+    sourcings = _settle_sourcings(told, completions, cast.actors)
     statements = tuple(
-        _build_statement(f"s{number}", attribution, around)
-        for number, attribution in enumerate(ordered, start=1)
+        _build_statement(article.text, number, *parts)
+        for number, parts in enumerate(zip(sayings, completions, sourcings, strict=True), start=1)
     )
-    return Record(article, statements)
+    return Record(article, statements, actors=cast.actors)
 
 
-def _build_statement(id: str, attribution: Attribution, around: _Surroundings) -> Statement:
-    text = around.article.text
-    source = cut_evidence(text, attribution.source)
-    cue = cut_evidence(text, attribution.cue)
-    source_words, cue_words = _joined(source), _joined(cue)
-    clause = cut_clause(text, attribution, around.extents)
-    publisher = around.article.publisher
+def _iter_mentions(
+    entities: Iterable[Entity], ids: Iterable[str | None]
+) -> Iterator[tuple[Mention, str | None]]:
+    for entity, id in zip(entities, ids, strict=True):
+        yield from ((mention, id) for mention in entity.mentions)
+
+
+def _find_speaking(
+    text: str, entities: Sequence[Entity], sayings: Iterable[Saying]
+) -> set[Mention]:
+    """The mentions that say something, are told something, or are spoken for."""
+    index = ActorIndex(text, dict(_iter_mentions(entities, [None] * len(entities))))
+    found: set[Mention | None] = set()
+    for saying in sayings:
+        found.update(iter_hearers(saying, index))
+        found.add(find_spoken_for(saying, index))
+        found.add(index.find_head(saying.phrase) if saying.phrase else None)
+    return {mention for mention in found if mention is not None}
+
+
+def _find_own_sourcing(article: Article, sayings: Sequence[Saying]) -> list[Sourcing | None]:
+    """What each source's own words tell."""
+    names = collect_names(article.text) if sayings else frozenset()
+    return [
+        find_sourcing(saying.source, saying.cue, article.publisher, names) for saying in sayings
+    ]
+
+
+def _settle_sourcings(
+    told: Sequence[Sourcing | None], completions: Sequence[Completion], actors: Iterable[Actor]
+) -> list[Sourcing | None]:
+    by_id = {actor.id: actor for actor in actors}
+    told_of: dict[str | None, set[Sourcing]] = {}
+    for own, completion in zip(told, completions, strict=True):
+        if own is not None:
+            told_of.setdefault(completion.speaker, set()).add(own)
+    return [
+        settle_sourcing(
+            own,
+            by_id.get(completion.speaker or ""),
+            frozenset(told_of.get(completion.speaker, ())),
+        )
+        for own, completion in zip(told, completions, strict=True)
+    ]
+
+
+def _build_statement(
+    text: str,
+    number: int,
+    saying: Saying,
+    completion: Completion,
+    sourcing: Sourcing | None,
+) -> Statement:
+    attribution = saying.attribution
     return Statement(
-        id=id,
-        source=source,
-        cue=cue,
+        id=f"s{number}",
+        source=cut_evidence(text, attribution.source),
+        cue=cut_evidence(text, attribution.cue),
         content=cut_evidence(text, attribution.content),
-        form=_form_of(text, attribution, around.quotations),
+        form=saying.form,
         confidence=round(attribution.confidence, 3),
-        sourcing=find_sourcing(source_words, cue_words, publisher, around.known_names),
-        medium=find_medium(source_words, cue_words, clause),
-        time=find_spoken_time(around.article, clause, around.times) if clause else None,
+        sourcing=sourcing,
+        medium=completion.medium,
+        time=saying.time,
+        speaker=completion.speaker,
+        on_behalf_of=completion.on_behalf_of,
+        addressees=completion.addressees,
     )
-
-
-def _joined(evidences: Iterable[Evidence]) -> str:
-    return " ".join(" ".join(evidence.exact for evidence in evidences).split())
-
-
-def _form_of(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> Form:
-    return Form.DIRECT if attribution.verbatim else find_form(text, attribution.content, quotations)
-
-
-def find_form(text: str, content: Iterable[Span], quotations: Sequence[Quotation]) -> Form:
-    """Direct when all words of the content stand in quotation marks, mixed when some do."""
-    inside = outside = 0
-    for span in content:
-        words = _count_letters(text, [span])
-        held = _count_letters(text, _iter_quoted(span, quotations))
-        inside, outside = inside + held, outside + words - held
-    if not inside:
-        return Form.INDIRECT
-    return Form.MIXED if outside else Form.DIRECT
-
-
-def _iter_quoted(span: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
-    """What of the span stands in quotation marks; quotations are in order, none overlaps."""
-    first = bisect_left(quotations, span.start, key=lambda quotation: quotation.parts[-1].end)
-    for number in range(first, len(quotations)):
-        quotation = quotations[number]
-        if quotation.parts[0].start >= span.end:
-            return
-        for part in quotation.parts:
-            if part.overlaps(span):
-                yield Span(max(part.start, span.start), min(part.end, span.end))
-
-
-def _count_letters(text: str, spans: Iterable[Span]) -> int:
-    return sum(sign.isalnum() for span in spans for sign in span.text_in(text))

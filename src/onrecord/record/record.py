@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.document.article import Article
+from onrecord.record.actor import Actor
 from onrecord.record.statement import Statement
 
 
@@ -15,3 +16,4 @@ class Record:
     article: Article
     statements: tuple[Statement, ...]
     warnings: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.record.evidence import Evidence
-from onrecord.record.medium import Medium
-from onrecord.record.sourcing import Sourcing
-from onrecord.record.spoken_time import SpokenTime
+from onrecord.record.statements.medium import Medium
+from onrecord.record.statements.sourcing import Sourcing
+from onrecord.record.statements.spoken_time import SpokenTime
 
 
 class Form(StrEnum):
@@ -24,8 +24,10 @@ class Statement:
     """One statement of an article, every part pinned to its words.
 
     ``id`` is unique within the record ("s1", "s2", … in text order). ``content`` holds at
-    least one span. ``confidence`` lies in [0, 1]. ``sourcing``, ``medium`` and ``time`` are None
-    where the words of the statement's own sentence do not tell them.
+    least one span. ``confidence`` lies in [0, 1]. ``speaker``, ``on_behalf_of`` and ``addressees``
+    are ids of the record's actors. ``sourcing``, ``medium`` and ``time`` are None where neither
+    the words of the statement's own sentence tell them nor, of the first two, who speaks and
+    what document is quoted.
     """
 
     id: str
@@ -37,3 +39,6 @@ class Statement:
     sourcing: Sourcing | None = None
     medium: Medium | None = None
     time: SpokenTime | None = None
+    speaker: str | None = None
+    on_behalf_of: str | None = None
+    addressees: tuple[str, ...] = ()

@@ -1,0 +1,183 @@
+"""``onrecord review``: one fact after another, judged by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from onrecord.cli import late
+from onrecord.cli.correction import ask_correction
+from onrecord.cli.hits import hit_as_json, hit_as_text
+from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option, who_option
+from onrecord.cli.printable import printable, printable_line
+from onrecord.cli.review_session import Session
+from onrecord.cli.screen import plain_layout, show
+from onrecord.export.wording import count_of
+from onrecord.store.decision import Action
+from onrecord.store.question import Hit, Pending
+from onrecord.store.values import iter_spans
+
+if TYPE_CHECKING:
+    from onrecord.store.store import Store
+
+_AROUND = 200
+
+_HELP = """\
+Judge what is on record, one fact after another, by keyboard.
+
+First come decisions in doubt: the document was captured again with another text, or another
+analysis found the fact in another form. Then come flagged facts, then those that nobody has
+judged. Every answer is kept at once, with who and when; none is ever erased.
+
+\b
+Keys: a accept   x reject   e edit   f flag   space skip
+      backspace  take the last answer back, as often as you like
+      j next     k previous   ? help   q quit
+
+With --json the queue is printed and nothing is asked.
+
+\b
+Exit codes: 0 all well; 1 there is no such document; 2 wrong usage; 4 the record cannot be
+opened or written.
+"""
+_KEYS = "a accept  x reject  e edit  f flag  space skip  backspace back  j/k next/previous  q quit"
+
+
+@click.command(help=_HELP, short_help="Judge facts by keyboard.", context_settings=SETTINGS)
+@click.option("--document", metavar="DOCUMENT", help="Only what is in this document.")
+@click.option(
+    "--below", type=click.FloatRange(0, 1), metavar="CONFIDENCE",
+    help="Of facts that nobody has judged, only those less sure than this, 0 to 1.",
+)  # fmt: skip
+@who_option
+@json_option
+@db_option
+def review(
+    *, document: str | None, below: float | None, who: str, as_json: bool, place: str
+) -> None:
+    """Walk through the queue; ``_HELP`` is what users see."""
+    with late.open_store(place) as store:
+        items = _load(store, document, below)
+        if as_json:
+            for item in items:
+                echo_json(_as_json(item))
+            return
+        if not items:
+            click.echo("Nothing waits for review.")
+            return
+        session = Session(store, items, who)
+        _walk(session)
+    click.echo(_summary(session))
+
+
+def _load(store: Store, document: str | None, below: float | None) -> Sequence[Pending]:
+    with store.view() as view:
+        capture = view.find_document(document).capture_id if document else None
+        return tuple(view.iter_pending(capture_id=capture, below=below))
+
+
+def _walk(session: Session) -> None:
+    """Each key is obeyed until the end of the queue, or until ``q``."""
+    while session.item is not None:
+        show(_iter_blocks(session), plain_layout())
+        while (key := click.getchar()) not in _ACTIONS and key not in ("q", "\x03", "\x04"):
+            click.echo(_KEYS)
+        if key not in _ACTIONS:
+            return
+        _ACTIONS[key](session)
+
+
+def _edit(session: Session) -> None:
+    fact = session.fact()
+    if fact is None:
+        click.echo("There is no fact left to edit; a or x leaves it at that.")
+        return
+    change = ask_correction(fact, session.text())
+    if change:
+        session.answer(Action.EDIT, change=change)
+
+
+def _back(session: Session) -> None:
+    step = session.go_back()
+    if step:
+        click.echo(f"taken back: {step.action.value}")
+
+
+def _answer(action: Action) -> Callable[[Session], None]:
+    return lambda session: session.answer(action)
+
+
+def _move(by: int) -> Callable[[Session], None]:
+    return lambda session: session.move(by)
+
+
+_ACTIONS: dict[str, Callable[[Session], None]] = {
+    "a": _answer(Action.ACCEPT),
+    "x": _answer(Action.REJECT),
+    "f": _answer(Action.FLAG),
+    "e": _edit,
+    " ": _move(1),
+    "j": _move(1),
+    "k": _move(-1),
+    "\x7f": _back,
+    "\b": _back,
+}
+
+
+def _iter_blocks(session: Session) -> Iterator[Text]:
+    """The item for the terminal: what is in doubt, the fact, and the text around it."""
+    item, fact = session.item, session.fact()
+    if item is None:
+        return
+    head = Text(f"{session.index + 1} of {len(session.items)}", "bold")
+    yield head.append(f"   {_KEYS}", "not bold dim")
+    if item.decision:
+        yield _doubt(item)
+    if fact:
+        yield hit_as_text(fact)
+        yield _around(fact, session.text())
+
+
+def _doubt(item: Pending) -> Text:
+    """Which decision is in doubt, and why."""
+    decision = item.decision
+    if decision is None:
+        return Text()
+    text = Text(f"In doubt ({item.outcome}): ", "bold red")
+    text.append(f"{decision.action.value} by {printable_line(decision.who)}", "not bold")
+    text.append(f", {decision.decided_at}", "not bold")
+    text.append(f": {printable_line(decision.why)}" if decision.why else "", "not bold")
+    if decision.seen:
+        words = (span["exact"] for _, span in iter_spans(decision.seen["value"].get("content")))
+        text.append(f"\nwas: {printable_line(' … '.join(words))}", "not bold")
+    if item.fact is None:
+        text.append("\nIts words are gone; a or x leaves it at that.", "not bold")
+    return text
+
+
+def _around(fact: Hit, text: str) -> Text:
+    """The text around the fact's words."""
+    spans = [span for _, span in iter_spans(fact.value.get("content"))]
+    start, end = spans[0]["start"], spans[-1]["end"]
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    shown = Text(printable(before).lstrip(), "dim")
+    shown.append(printable(text[start:end]), "not dim bold")
+    return shown.append(printable(after).rstrip(), "dim")
+
+
+def _as_json(item: Pending) -> dict[str, object]:
+    decision = item.decision
+    return {
+        "fact": hit_as_json(item.fact) if item.fact else None,
+        "outcome": item.outcome,
+        "decision": decision.id if decision else None,
+    }
+
+
+def _summary(session: Session) -> str:
+    done = count_of(len(session.steps), "answer")
+    left = len(session.items) - session.index
+    return f"{done} kept, {left} left" if left else f"{done} kept; the queue is done"

@@ -1,0 +1,59 @@
+"""Statements as Parquet: the columns of the CSV, typed, with their meanings in the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, BinaryIO
+
+from onrecord.errors import ExtraMissing
+from onrecord.export.rows import COLUMNS, Ids, iter_rows
+from onrecord.record.record import Record
+from onrecord.store.assertion import permanent_ids
+
+try:
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+except ImportError as error:
+    raise ExtraMissing("Parquet", "parquet") from error
+
+_ROWS_AT_ONCE = 20_000
+
+
+class ParquetWriter:
+    """Collects rows and writes them group by group."""
+
+    def __init__(self, stream: BinaryIO, ids: Ids = permanent_ids) -> None:
+        self._ids = ids
+        self._schema = _make_schema()
+        self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def write(self, record: Record) -> None:
+        """The record's rows are written, or wait for their group."""
+        self._rows += iter_rows(record, self._ids(record))
+        if len(self._rows) >= _ROWS_AT_ONCE:
+            self._flush()
+
+    def finalize(self) -> None:
+        """The file is whole."""
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
+            self._rows = []
+
+
+def _make_schema() -> Any:
+    types = {
+        str: pa.string(),
+        int: pa.int64(),
+        float: pa.float64(),
+        date: pa.date32(),
+        list: pa.list_(pa.string()),
+    }
+    return pa.schema(
+        pa.field(column.name, types[column.type], metadata={"description": column.meaning})
+        for column in COLUMNS
+    )

@@ -1,0 +1,98 @@
+"""Sources to the store, and the store's texts through the analysis again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord import __version__
+from onrecord.analysis.pipeline import Pipeline, load_pipeline
+from onrecord.document.article import Article
+from onrecord.errors import SourceError
+from onrecord.flow import read_article
+from onrecord.reading.formats import Format, load_reader
+from onrecord.reading.received import Received
+from onrecord.reading.sources import ReadingOptions, iter_articles
+from onrecord.store.comparison import Comparison
+from onrecord.store.layers import Run
+from onrecord.store.store import Added, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article that is on record now; ``statements`` is None where it was before."""
+
+    article: Article
+    added: Added
+    statements: int | None
+
+
+def add_sources(
+    store: Store, sources: Iterable[str], options: ReadingOptions, *, threads: int = 1
+) -> Iterator[Kept | SourceError]:
+    """Each article of the sources is read, analysed and put on record, one at a time.
+
+    One whose bytes are on record is passed over at once. What cannot be read becomes a
+    SourceError in its place and the rest goes on.
+    """
+    pipeline = load_pipeline(threads=threads)
+    for item in iter_articles(sources, options):
+        if isinstance(item, SourceError):
+            yield item
+            continue
+        try:
+            yield _keep(store, item, pipeline)
+        except SourceError as error:
+            yield error
+
+
+def reanalyse(
+    store: Store, capture_ids: Iterable[int] | None = None, *, threads: int = 1
+) -> Iterator[tuple[Article, Comparison]]:
+    """Each captured text that this run has not been over is analysed; what changed is told.
+
+    What earlier runs found stays beside it.
+    """
+    pipeline = load_pipeline(threads=threads)
+    run = run_of(pipeline)
+    wanted = None if capture_ids is None else set(capture_ids)
+    for capture in store.list_to_analyse(run):
+        if wanted is not None and capture not in wanted:
+            continue
+        with store.view() as view:
+            article = view.article(capture)
+        yield article, store.add_analysis(capture, read_article(article, pipeline), run)
+
+
+def reread(article: Article) -> str | None:
+    """The text taken out of the article's bytes once more.
+
+    None when this program would do it in another way than it was done.
+    """
+    capture = article.capture
+    if capture.content is None or capture.media_type not in set(Format):
+        return None
+    kind = Format(capture.media_type)
+    # The bytes of an article in JSON Lines are its own line: one object.
+    kind = Format.JSON if kind is Format.JSON_LINES else kind
+    received = Received(capture.origin, capture.content, kind.value, capture.charset, article.url)
+    try:
+        again = load_reader(kind).read_article(received)
+    except SourceError as error:
+        return f"({error.problem})"
+    same_way = again.capture.extractor_version == capture.extractor_version
+    return again.text if same_way else None
+
+
+def run_of(pipeline: Pipeline) -> Run:
+    """How the store names what this program and this model find."""
+    return Run(program=__version__, model=pipeline.model_version)
+
+
+def _keep(store: Store, article: Article, pipeline: Pipeline) -> Kept:
+    known = store.find(article.capture.sha256)
+    if known is not None:
+        return Kept(article, Added(known, known=True), None)
+    record = read_article(article, pipeline)
+    added = store.add(record, run_of(pipeline))
+    return Kept(article, added, None if added.known else len(record.statements))

@@ -1,0 +1,1 @@
+"""From entities to actors: names, kinds, countries, roles."""

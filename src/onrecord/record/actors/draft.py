@@ -1,0 +1,103 @@
+"""Actors in the making: what is known of each while mentions are put together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
+
+_WEIGHTS = {MentionForm.NAME: 3, MentionForm.NOMINAL: 2, MentionForm.PRONOUN: 1}
+_ACTING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One actor in the making, its mentions in text order, and what it was joined to if it was."""
+
+    mentions: list[Mention]
+    kind: MentionKind
+    joined: Draft | None = field(default=None, repr=False)
+
+    def iter_form(self, form: MentionForm) -> Iterator[Mention]:
+        """The mentions of that form."""
+        return (mention for mention in self.mentions if mention.form is form)
+
+    @property
+    def may_act(self) -> bool:
+        """True for people, organisations and places."""
+        return self.kind in _ACTING
+
+    @property
+    def is_named(self) -> bool:
+        """True when a mention is a name."""
+        return any(True for _ in self.iter_form(MentionForm.NAME))
+
+
+def make_drafts(entities: Sequence[Entity]) -> list[Draft]:
+    """One draft for each entity, in the same order."""
+    return [
+        Draft(sorted(set(entity.mentions), key=place_of), _find_kind(entity.mentions))
+        for entity in entities
+    ]
+
+
+def place_of(mention: Mention) -> tuple[int, int, int]:
+    """What mentions are ordered by: where they begin, the outer before the inner."""
+    return mention.span.start, -mention.span.end, mention.core.start
+
+
+def _find_kind(mentions: Iterable[Mention]) -> MentionKind:
+    """The kind of most mentions, where a name counts most; the earlier of two equal ones."""
+    votes: Counter[MentionKind] = Counter()
+    for mention in mentions:
+        votes[mention.kind] += _WEIGHTS[mention.form]
+    return votes.most_common(1)[0][0]
+
+
+def settle(draft: Draft) -> Draft:
+    """The draft that this one was joined to, or itself."""
+    while draft.joined is not None:
+        draft = draft.joined
+    return draft
+
+
+def join(draft: Draft, other: Draft) -> None:
+    """Makes one of two drafts; the kind is that of the other, or of the one that has a name."""
+    draft, other = settle(draft), settle(other)
+    if draft is other:
+        return
+    if draft.is_named and not other.is_named:
+        draft, other = other, draft
+    other.mentions = sorted({*other.mentions, *draft.mentions}, key=place_of)
+    draft.joined = other
+
+
+class Places:
+    """Which drafts have mentions that begin or end at an offset."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._starts: dict[int, list[tuple[Mention, Draft]]] = defaultdict(list)
+        self._ends: dict[int, list[tuple[Mention, Draft]]] = defaultdict(list)
+        for draft in drafts:
+            if draft.may_act:
+                for mention in draft.mentions:
+                    for start in {mention.span.start, mention.core.start}:
+                        self._starts[start].append((mention, draft))
+                    for end in {mention.span.end, mention.core.end}:
+                        self._ends[end].append((mention, draft))
+
+    def iter_starting(self, offset: int) -> Sequence[tuple[Mention, Draft]]:
+        """All mentions whose span or core begins there, each with its draft."""
+        return self._starts.get(offset, ())
+
+    def find_starting(self, offset: int) -> tuple[Mention, Draft] | None:
+        """The outermost mention whose span or core begins there, with its draft."""
+        found = self._starts.get(offset, ())
+        return max(found, key=lambda pair: len(pair[0].span), default=None)
+
+    def find_ending(self, offset: int) -> tuple[Mention, Draft] | None:
+        """The mention with the longest core that ends there, with its draft."""
+        found = self._ends.get(offset, ())
+        return max(found, key=lambda pair: len(pair[0].core), default=None)

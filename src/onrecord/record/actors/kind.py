@@ -1,0 +1,80 @@
+"""What kind of actor a draft is, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.document.annotations import MentionForm, MentionKind
+from onrecord.document.name_parts import split_words
+from onrecord.record.actor import ActorKind
+from onrecord.record.actors.draft import Draft
+from onrecord.record.actors.joining import find_country
+from onrecord.record.actors.naming import Namer, Spelling
+from onrecord.record.vocabulary import load_words
+
+
+def find_actor_kind(draft: Draft, namer: Namer, speaks: bool) -> ActorKind | None:
+    """The kind of actor, None for what is none: things, and whoever is only mentioned in passing.
+
+    Who has no name is one when it speaks, or is mentioned more than once.
+    """
+    if not draft.may_act:
+        return None
+    names = namer.list_spellings(draft)
+    told = [mention for mention in draft.mentions if mention.form is not MentionForm.PRONOUN]
+    is_kept = bool(told) and (bool(names) or speaks or len(draft.mentions) > 1)
+    if not is_kept:
+        return None
+    if draft.kind is MentionKind.PERSON:
+        return _find_kind_of_people(draft, namer, names, speaks)
+    if find_country(draft, namer):
+        return ActorKind.COUNTRY
+    if draft.kind is MentionKind.ORGANISATION:
+        return _find_kind_of_body(draft, namer, names)
+    return ActorKind.ORGANISATION if draft.kind is MentionKind.PLACE and speaks else None
+
+
+def _find_kind_of_people(
+    draft: Draft, namer: Namer, names: Sequence[Spelling], speaks: bool
+) -> ActorKind:
+    if names:
+        is_people = all(_is_people(spelling, namer) for spelling in names)
+        return ActorKind.GROUP if is_people else ActorKind.PERSON
+    is_group = _is_several(draft, namer) and not speaks
+    return ActorKind.GROUP if is_group else ActorKind.UNNAMED
+
+
+def _find_kind_of_body(draft: Draft, namer: Namer, names: Sequence[Spelling]) -> ActorKind:
+    peoples = load_words("sourcing")["peoples"]
+    if names:
+        is_people = all(spelling.name.lower() in peoples for spelling in names)
+        return ActorKind.GROUP if is_people else ActorKind.ORGANISATION
+    return ActorKind.GROUP if _is_several(draft, namer) else ActorKind.ORGANISATION
+
+
+def _is_people(spelling: Spelling, namer: Namer) -> bool:
+    """True for "Republicans", "Ardanians", which are several though they are named."""
+    words = split_words(spelling.name)
+    if len(words) != 1:
+        return False
+    if words[0].lower() in load_words("sourcing")["peoples"]:
+        return True
+    return is_plural(words[0]) and namer.lands.find_land(words) is not None
+
+
+def _is_several(draft: Draft, namer: Namer) -> bool:
+    nouns = [one.core.text_in(namer.text) for one in draft.iter_form(MentionForm.NOMINAL)]
+    return bool(nouns) and is_plural(nouns[0])
+
+
+def is_plural(noun: str) -> bool:
+    """True for a noun that stands for several: "officials", "people", "a crowd"."""
+    told = noun.lower()
+    words = load_words("actors")
+    if told in words["collectives"]:
+        return True
+    return (
+        told.endswith("s")
+        and not told.endswith(("ss", "us", "is"))
+        and (told not in words["not_plural"])
+    )

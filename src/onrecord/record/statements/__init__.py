@@ -1,0 +1,1 @@
+"""From attributions to statements: who speaks, to whom, how, when."""

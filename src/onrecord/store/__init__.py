@@ -1,0 +1,1 @@
+"""The record that is kept: captures, assertions, decisions, and the view; all SQL is here."""

@@ -1,0 +1,1 @@
+"""The steps from each released layout of the tables to the next."""

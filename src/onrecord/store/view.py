@@ -1,0 +1,320 @@
+"""What readers see: records, search, actors and what waits for a person, as of one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, or_, select
+
+from onrecord.document.article import Article
+from onrecord.errors import ChoiceError
+from onrecord.record.actor import Actor
+from onrecord.record.record import Record
+from onrecord.record.statement import Statement
+from onrecord.store import layers
+from onrecord.store.assertion import Assertion, record_of
+from onrecord.store.capture import article_of
+from onrecord.store.decision import SHOWN, Decision
+from onrecord.store.identity import find_identities, members_of
+from onrecord.store.kinds import ACTOR
+from onrecord.store.question import ActorSummary, Document, Hit, Pending, Question
+from onrecord.store.search import find_hits, load_hits
+from onrecord.store.tables import (
+    analyses,
+    anchors,
+    assertions,
+    captures,
+    decisions,
+    facts,
+    identities,
+    identity_names,
+    parts,
+)
+
+_SHOWN = [state.value for state in SHOWN]
+
+
+class View:
+    """The record as it stands; every answer is of the same moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def iter_documents(self) -> Iterator[Document]:
+        """Every document, oldest capture first."""
+        found = select(captures).order_by(captures.c.id)
+        for row in self._connection.execute(found).all():
+            yield self._document(row)
+
+    def find_document(self, name: str) -> Document:
+        """The document of that number, id, address, origin or hash; the newest of several captures.
+
+        Raises ChoiceError when there is none, or when the name fits different documents.
+        """
+        table = captures.c
+        exact = or_(table.document == name, table.url == name, table.origin == name)
+        matches = exact | table.sha256.startswith(name, autoescape=True) if len(name) > 7 else exact
+        if name.isdecimal() and len(name) < 16:
+            matches = matches | (table.id == int(name))
+        rows = self._connection.execute(
+            select(captures).where(matches).order_by(table.id.desc())
+        ).all()
+        if not rows:
+            raise ChoiceError(f"no document {name!r} is on record; `onrecord search` tells the ids")
+        if len({row.series for row in rows}) > 1:
+            choices = ", ".join(f"{row.id} ({row.origin})" for row in rows[:5])
+            raise ChoiceError(f"{name!r} fits more than one document: {choices}; give its number")
+        return self._document(rows[0])
+
+    def article(self, capture_id: int) -> Article:
+        """The frozen article of a capture, without its bytes."""
+        row = layers.load_capture(self._connection, capture_id)
+        return article_of(row, row.text)
+
+    def record(self, capture_id: int) -> Record:
+        """The record of a capture under all decisions: rejected facts left out, actors merged."""
+        found = (
+            select(facts, assertions.c.value.label("asserted"))
+            .outerjoin(assertions, assertions.c.id == facts.c.assertion_id)
+            .where(facts.c.capture_id == capture_id, facts.c.state.in_(_SHOWN))
+            .order_by(facts.c.position, facts.c.id)
+        )
+        shown = [
+            Assertion(row.kind, row.local_id, row.fingerprint, row.value or row.asserted)
+            for row in self._connection.execute(found)
+        ]
+        made = record_of(self.article(capture_id), shown, self._warnings(capture_id))
+        return _with_identities(made, self._identities_in(capture_id))
+
+    def permanent_ids(self, record: Record) -> dict[str, str]:
+        """For each id in a record from here one that stays: a fingerprint, or an actor's key."""
+        main = identities.alias()
+        found = (
+            select(facts.c.local_id, facts.c.fingerprint, main.c.key)
+            .join(captures, captures.c.id == facts.c.capture_id)
+            .outerjoin(parts, (parts.c.fact_id == facts.c.id) & (parts.c.role == "is"))
+            .outerjoin(identities, identities.c.id == parts.c.identity_id)
+            .outerjoin(main, main.c.id == identities.c.canonical_id)
+            .where(captures.c.sha256 == record.article.capture.sha256)
+        )
+        return {one: key or print_ for one, print_, key in self._connection.execute(found)}
+
+    def search(self, question: Question) -> tuple[Hit, ...]:
+        """The statements that answer the question."""
+        return find_hits(self._connection, question)
+
+    def hits(self, fact_ids: Sequence[int]) -> tuple[Hit, ...]:
+        """The facts of these numbers."""
+        return load_hits(self._connection, fact_ids)
+
+    def find_fact(self, capture_id: int, fingerprint: str) -> Hit | None:
+        """The fact of that fingerprint in a document, also when it is not shown."""
+        found = select(facts.c.id).where(
+            facts.c.capture_id == capture_id, facts.c.fingerprint == fingerprint
+        )
+        hits = self.hits(self._connection.execute(found.limit(1)).scalars().all())
+        return hits[0] if hits else None
+
+    def find_actors(self, name: str) -> tuple[ActorSummary, ...]:
+        """Actors that go by the name or key, those who say most first."""
+        found = (self._summary(one) for one in find_identities(self._connection, name))
+        return tuple(sorted(found, key=lambda one: -one.counts.get("speaker", 0)))
+
+    def facts_of(self, actor: ActorSummary, role: str, limit: int) -> tuple[Hit, ...]:
+        """Facts in which the actor plays a part, what was put on record last coming first."""
+        members = members_of(self._connection, [actor.id])
+        found = (
+            select(parts.c.fact_id)
+            .join(facts, facts.c.id == parts.c.fact_id)
+            .where(
+                parts.c.identity_id.in_(members),
+                parts.c.role == role,
+                facts.c.state.in_(_SHOWN),
+            )
+            .order_by(parts.c.fact_id.desc())
+            .limit(limit)
+        )
+        return self.hits(self._connection.execute(found.distinct()).scalars().all())
+
+    def keys_in(self, actor: ActorSummary, capture_id: int) -> tuple[str, ...]:
+        """The keys by which the actor goes in one document."""
+        found = (
+            select(identities.c.key)
+            .join(parts, parts.c.identity_id == identities.c.id)
+            .join(facts, facts.c.id == parts.c.fact_id)
+            .where(
+                identities.c.canonical_id == actor.id,
+                facts.c.capture_id == capture_id,
+                parts.c.role == "is",
+            )
+        )
+        return tuple(self._connection.execute(found.distinct()).scalars())
+
+    def decisions_on(self, fingerprint: str) -> tuple[Decision, ...]:
+        """Every decision on a fact, undone ones and the undoing included, in order."""
+        found = select(decisions).where(decisions.c.subject == fingerprint)
+        return tuple(map(layers.decision_of, self._connection.execute(found.order_by("id"))))
+
+    def iter_decisions(self) -> Iterator[Decision]:
+        """Every decision, the newest first."""
+        found = select(decisions).order_by(decisions.c.id.desc())
+        return map(layers.decision_of, self._connection.execute(found))
+
+    def iter_pending(
+        self, *, capture_id: int | None = None, below: float | None = None
+    ) -> Iterator[Pending]:
+        """What waits for a person: decisions in doubt, then flagged facts, then unjudged ones."""
+        yield from self._iter_doubts(capture_id)
+        for fact in self._list_unjudged(capture_id, below):
+            for hit in self.hits([fact]):
+                yield Pending(hit, None, None)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, facts shown of each kind, actors and decisions there are."""
+        kinds = (
+            select(facts.c.kind, func.count())
+            .where(facts.c.state.in_(_SHOWN))
+            .group_by(facts.c.kind)
+        )
+        counted = dict(self._connection.execute(kinds).all())
+        for name, table in (("document", captures), ("decision", decisions)):
+            counted[name] = self._connection.execute(
+                select(func.count()).select_from(table)
+            ).scalar_one()
+        return counted
+
+    def _document(self, row: Row[Any]) -> Document:
+        later = select(captures.c.id).where(
+            captures.c.series == row.series,
+            captures.c.id > row.id,
+            captures.c.text_sha256 != row.text_sha256,
+        )
+        return Document(
+            capture_id=row.id,
+            id=row.document,
+            title=row.title,
+            url=row.url,
+            publisher=row.publisher,
+            published=row.published,
+            origin=row.origin,
+            captured_at=row.captured_at,
+            earlier=self._connection.execute(later).first() is not None,
+        )
+
+    def _warnings(self, capture_id: int) -> Iterable[str]:
+        found = select(analyses.c.warnings).where(analyses.c.capture_id == capture_id)
+        held = self._connection.execute(found.order_by(analyses.c.id.desc())).first()
+        return held.warnings if held else ()
+
+    def _identities_in(self, capture_id: int) -> dict[str, tuple[int, str]]:
+        """For each actor of the record, by its id there, who it is across documents."""
+        found = (
+            select(facts.c.local_id, identities.c.canonical_id, identities.c.shown_name)
+            .join(parts, parts.c.fact_id == facts.c.id)
+            .join(identities, identities.c.id == parts.c.identity_id)
+            .where(
+                facts.c.capture_id == capture_id, facts.c.kind == ACTOR.name, parts.c.role == "is"
+            )
+        )
+        return {one: (number, name) for one, number, name in self._connection.execute(found)}
+
+    def _summary(self, number: int) -> ActorSummary:
+        row = self._connection.execute(select(identities).where(identities.c.id == number)).one()
+        members = members_of(self._connection, [number])
+        names = (
+            select(identity_names.c.spelling)
+            .where(identity_names.c.identity_id.in_(members), identity_names.c.whole)
+            .order_by(identity_names.c.identity_id, identity_names.c.words)
+        )
+        spellings = self._connection.execute(names).scalars().all()
+        counted = (
+            select(parts.c.role, func.count())
+            .join(facts, facts.c.id == parts.c.fact_id)
+            .where(parts.c.identity_id.in_(members), facts.c.state.in_(_SHOWN))
+            .group_by(parts.c.role)
+        )
+        return ActorSummary(
+            id=row.id,
+            key=row.key,
+            name=row.shown_name,
+            kind=row.kind,
+            country=row.country,
+            names=tuple(dict.fromkeys((row.shown_name, *spellings))),
+            counts=dict(self._connection.execute(counted).all()),
+        )
+
+    def _iter_doubts(self, capture_id: int | None) -> Iterator[Pending]:
+        found = select(anchors).where(anchors.c.outcome != "found").order_by(anchors.c.id)
+        if capture_id is not None:
+            found = found.where(anchors.c.capture_id == capture_id)
+        for row in self._connection.execute(found).all():
+            (decision,) = layers.load_decisions(self._connection, ids=[row.decision_id])
+            hits = self.hits([row.fact_id]) if row.fact_id else ()
+            yield Pending(hits[0] if hits else None, decision, row.outcome)
+
+    def _list_unjudged(self, capture_id: int | None, below: float | None) -> Sequence[int]:
+        found = (
+            select(facts.c.id)
+            .outerjoin(assertions, assertions.c.id == facts.c.assertion_id)
+            .where(
+                facts.c.kind != ACTOR.name,
+                (facts.c.state == "open") | facts.c.flagged,
+            )
+            .order_by(facts.c.flagged.desc(), facts.c.capture_id, facts.c.position, facts.c.id)
+        )
+        if capture_id is not None:
+            found = found.where(facts.c.capture_id == capture_id)
+        if below is not None:
+            found = found.where(facts.c.flagged | (assertions.c.confidence < below))
+        return self._connection.execute(found).scalars().all()
+
+
+def _with_identities(record: Record, known: Mapping[str, tuple[int, str]]) -> Record:
+    """The record with actors under the names they go by, and merged ones as one actor."""
+    first: dict[int, str] = {}
+    same = {
+        actor.id: first.setdefault(known[actor.id][0], actor.id)
+        for actor in record.actors
+        if actor.id in known
+    }
+    merged = [
+        _merge([one for one in record.actors if same.get(one.id, one.id) == actor.id], known, same)
+        for actor in record.actors
+        if same.get(actor.id, actor.id) == actor.id
+    ]
+    statements = tuple(_with_actors(one, same) for one in record.statements)
+    return replace(record, actors=tuple(merged), statements=statements)
+
+
+def _merge(
+    actors: Sequence[Actor], known: Mapping[str, tuple[int, str]], same: Mapping[str, str]
+) -> Actor:
+    kept = actors[0]
+    name = known[kept.id][1] if kept.id in known else kept.name
+    names = (*(one.name for one in actors), *(name for one in actors for name in one.aliases))
+    roles = (role for one in actors for role in one.roles)
+    return replace(
+        kept,
+        name=name,
+        country=next((one.country for one in actors if one.country), None),
+        aliases=tuple(one for one in dict.fromkeys(names) if one != name),
+        mentions=tuple(
+            sorted((m for one in actors for m in one.mentions), key=lambda mention: mention.span)
+        ),
+        roles=tuple(replace(one, of=same.get(one.of, one.of) if one.of else None) for one in roles),
+    )
+
+
+def _with_actors(statement: Statement, same: Mapping[str, str]) -> Statement:
+    def find(actor: str | None) -> str | None:
+        return same.get(actor, actor) if actor else None
+
+    to = dict.fromkeys(same.get(one, one) for one in statement.addressees)
+    return replace(
+        statement,
+        speaker=find(statement.speaker),
+        on_behalf_of=find(statement.on_behalf_of),
+        addressees=tuple(to),
+    )

