@@ -9,7 +9,8 @@ BIN := .venv/bin
 CHROMIUM := chromium chromium-browser google-chrome
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench train docs docs-check package constraints hooks chromium clean
+.PHONY: help demo test lint format bench train docs docs-check package constraints hooks chromium \
+  postgresql clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +23,7 @@ demo: .venv/ready ## install OnRecord here and read the example story
 	  '$(BIN)/onrecord read --json examples/ > records.jsonl' \
 	  '$(BIN)/onrecord read --help'
 
-test: .venv/ready-dev chromium ## run all tests; ARGS="..." goes to pytest
+test: .venv/ready-dev chromium postgresql ## run all tests; ARGS="..." goes to pytest
 	@$(BIN)/python -m pytest $(ARGS)
 
 lint: .venv/ready-dev ## check style, format, types and the layers
@@ -82,6 +83,17 @@ chromium: # the browser tests use the system's browser, and skip without one
 	    echo 'Chromium could not be installed; the browser tests will be skipped.'; \
 	  else \
 	    echo 'The browser tests need Chromium (Debian: apt-get install chromium).'; \
+	  fi
+
+postgresql: # the store's tests start a server of their own, and skip what needs one without it
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo 'Installing PostgreSQL for the tests of the store ...'; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	      apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 || \
+	    echo 'PostgreSQL could not be installed; its tests will be skipped.'; \
+	  else \
+	    echo 'Tests of the store need PostgreSQL (Debian: apt-get install postgresql).'; \
 	  fi
 
 clean: ## remove environments, caches and what was built

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("attribution", "coreference", "reading", "speakers", "speed")
+BENCHMARKS = ("attribution", "coreference", "reading", "speakers", "speed", "store")
 
 
 def main(names: list[str]) -> int:

@@ -27,12 +27,14 @@ def main() -> None:
     # Attributions alone: the first run warms the encoder up under its new inputs.
     train(Run(first.parent, epochs=2, schedule_epochs=8, gum_rounds=0, threads=threads))
     train(Run(second.parent, epochs=6, gum_rounds=0, threads=threads, resume=first))
-    # Then mentions, coreference and speakers with them, and a little of the way back.
+    # Then mentions, coreference and speakers with them, each time a little of the way back.
     train(Run(third.parent, 3, rate=7e-5, threads=threads, resume=second, silver=silver))
     blended = folder / "blended.pt"
     blend(second, third, 0.3, blended)
     train(Run(fourth.parent, 1, rate=4e-5, threads=threads, resume=blended, silver=silver))
-    release(fourth, MODEL_FOLDER, arguments.version, threads)
+    final = folder / "final.pt"
+    blend(second, fourth, 0.12, final)
+    release(final, MODEL_FOLDER, arguments.version, silver, threads)
 
 
 if __name__ == "__main__":

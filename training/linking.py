@@ -1,40 +1,47 @@
-"""The coreference head, fitted once more on what the shipped encoder itself gives.
+"""The heads of mentions and coreference, fitted once more on what the shipped encoder gives.
 
-The encoder is done and quantised; the head alone learns, from its vectors, with the mentions
-that it finds and the names that the rules group. A tenth of the articles with speaker labels
-is held out to choose how readily something new is taken to be mentioned.
+The encoder is done and quantised; the heads alone learn, from its vectors: first to find
+mentions, then to link those found, with the names that the rules group. A tenth of the articles
+with speaker labels is held out to choose how readily something new is taken to be mentioned.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
 
 from benchmarks.gum import load_gum
 from benchmarks.polnear import load_gold
 from onrecord.analysis.coreference import CoreferenceStage, describe_mentions
-from onrecord.analysis.mentions import MentionTable, iter_mentions, settle_forms
+from onrecord.analysis.mentions import MentionTable, drop_repeats, iter_mentions, settle_forms
 from onrecord.analysis.model_files import load_model_files
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
-from onrecord.analysis.sections import Section, iter_sections, read_section
+from onrecord.analysis.sections import iter_sections, read_section
 from onrecord.document.annotations import Entity
 from training.corpora import Document
 from training.mentions import (
+    MentionGold,
     PairLabels,
+    SilverMarks,
     SpeakerLabel,
     coreference_loss,
     gold_pairs,
+    head_vectors,
     label_mentions,
+    mention_loss,
     mention_of,
+    predict_table,
+    silver_loss,
     speaker_pairs,
 )
-from training.network import CoreferenceHead
+from training.network import CoreferenceHead, Network
 from training.run import load_speakers
 
 _HELD_OUT = 10
@@ -49,66 +56,128 @@ class Example:
     labels: PairLabels
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the shipped encoder reads it: vectors windows × words × size, padded."""
+
+    document: Document
+    vectors: Tensor
+
+    @property
+    def words(self) -> Tensor:
+        """The vectors in full precision; they are kept in half."""
+        return self.vectors.float()
+
+    def find_mentions(self, network: Network) -> MentionTable:
+        """Its mentions, by the network's head, as the product finds them."""
+        tokens, text = self.document.tokens, self.document.text
+        table, _ = predict_table(network, self.document, self.words)
+        table = drop_repeats(settle_forms(table, tokens, text), tokens, text)
+        vectors = head_vectors(self.document, self.words, table.head)
+        return replace(table, vectors=vectors.numpy())
+
+
 class Reader:
-    """Reads texts with the shipped graphs of a folder."""
+    """Reads texts with the shipped encoder of a folder."""
 
     def __init__(self, folder: Path, threads: int) -> None:
         files = load_model_files(folder)
         self.network = OnnxNetwork(files, threads)
         self.pieces = Pieces(files.tokenizer)
 
-    def read(self, text: str) -> tuple[Section, MentionTable, Tensor]:
-        """The one section of a text, its mentions, and the vectors of all its words."""
+    def read(self, text: str) -> Text:
+        """The one section of a text."""
         (section,) = iter_sections(text, self.pieces.cut)
         readings = read_section(self.network, section)
-        table = CoreferenceStage(self.network).find_mentions(section, readings)
-        table = settle_forms(table, section.tokens, text)
-        vectors = np.concatenate([reading.vectors for reading in readings])
-        return section, table, torch.from_numpy(vectors)
+        vectors = [torch.from_numpy(reading.vectors).half() for reading in readings]
+        document = Document(text, section.tokens, section.windows)
+        return Text(document, pad_sequence(vectors, batch_first=True))
 
 
-def gum_examples(reader: Reader) -> list[Example]:
+Gum = list[tuple[Text, MentionGold]]
+
+
+def read_gum(reader: Reader) -> Gum:
     """GUM train with its gold mentions."""
-    examples = []
+    texts = []
     for gum in load_gum("train"):
-        section, _, words = reader.read(gum.text)
-        document = Document(gum.text, section.tokens, section.windows)
-        gold = label_mentions(document, gum.mentions)
-        traits = describe_mentions(gum.text, section.tokens, gold.table, gold.mentions)
+        text = reader.read(gum.text)
+        texts.append((text, label_mentions(text.document, gum.mentions)))
+    return texts
+
+
+def gum_examples(gum: Gum) -> list[Example]:
+    """What is learned from GUM's coreference."""
+    examples = []
+    for text, gold in gum:
+        document = text.document
+        traits = describe_mentions(document.text, document.tokens, gold.table, gold.mentions)
         labels = gold_pairs(gold, traits)
         if labels is not None:
-            examples.append(Example(words[torch.from_numpy(gold.table.head)], labels))
+            examples.append(Example(head_vectors(document, text.words, gold.table.head), labels))
     return examples
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article of PolNeAR with speaker labels, read."""
+    """An article of PolNeAR train, read, with what is known of it."""
 
-    text: str
-    section: Section
-    table: MentionTable
+    id: str
+    text: Text
     speakers: Sequence[SpeakerLabel]
 
-    def example(self) -> Example | None:
-        """What is learned from it, if anything."""
-        mentions = list(iter_mentions(self.table, self.section.tokens, self.text))
-        traits = describe_mentions(self.text, self.section.tokens, self.table, mentions)
-        labels = speaker_pairs(self.table, mentions, traits, self.speakers)
-        if labels is None:
+    def example(self, network: Network) -> Example | None:
+        """What is learned from its speakers, if anything."""
+        document = self.text.document
+        table = self.text.find_mentions(network)
+        mentions = list(iter_mentions(table, document.tokens, document.text))
+        if len(table) < 2:
             return None
-        return Example(torch.from_numpy(self.table.vectors), labels)
+        traits = describe_mentions(document.text, document.tokens, table, mentions)
+        labels = speaker_pairs(table, mentions, traits, self.speakers)
+        return None if labels is None else Example(torch.from_numpy(table.vectors), labels)
 
 
 def read_articles(reader: Reader) -> list[Article]:
     """All articles of PolNeAR train that have speaker labels."""
     speakers = load_speakers()
-    articles = []
-    for gold in load_gold("train"):
-        if gold.id in speakers:
-            section, table, _ = reader.read(gold.text)
-            articles.append(Article(gold.text, section, table, speakers[gold.id]))
-    return articles
+    return [
+        Article(gold.id, reader.read(gold.text), speakers[gold.id])
+        for gold in load_gold("train")
+        if gold.id in speakers
+    ]
+
+
+def fit_mentions(
+    network: Network,
+    gum: Gum,
+    articles: Sequence[Article],
+    silver: Mapping[str, SilverMarks],
+    epochs: int = 4,
+) -> None:
+    """Train the head that finds mentions, in place, on the vectors that the encoder gives."""
+    rate = 5e-4
+    optimizer = torch.optim.AdamW(network.mentions.parameters(), lr=rate, weight_decay=0.01)
+    known = [(text, gold) for text, gold in gum for _ in range(3)]
+    seen = [(a.text, silver[a.id]) for a in articles if a.id in silver]
+    examples: list[tuple[Text, MentionGold | SilverMarks]] = [*known, *seen]
+    chance = random.Random(0)
+    for epoch in range(epochs):
+        chance.shuffle(examples)
+        losses = []
+        for number, (text, told) in enumerate(examples):
+            done = (epoch + number / len(examples)) / epochs
+            for group in optimizer.param_groups:
+                group["lr"] = rate * (1 - done)
+            if isinstance(told, MentionGold):
+                loss = mention_loss(network, text.document, told, text.words)
+            else:
+                loss = silver_loss(network, text.document, told, text.words)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(float(loss.detach()))
+        print(f"mentions epoch {epoch} loss {np.mean(losses):.3f}", flush=True)
 
 
 def fit(
@@ -134,11 +203,15 @@ def fit(
         print(f"linking epoch {epoch} loss {np.mean(losses):.3f}", flush=True)
 
 
-def count_right(articles: Sequence[Article], stage: CoreferenceStage) -> tuple[int, int]:
+Found = list[tuple[Article, MentionTable]]
+
+
+def count_right(articles: Found, stage: CoreferenceStage) -> tuple[int, int]:
     """How many of the speaker labels the entities agree with, and how many there are."""
     right = total = 0
-    for article in articles:
-        entities = stage.link(article.text, [article.section.tokens], [article.table])
+    for article, table in articles:
+        document = article.text.document
+        entities = stage.link(document.text, [document.tokens], [table])
         for label in article.speakers:
             total += 1
             right += is_right(label, entities)
@@ -158,11 +231,12 @@ def is_right(label: SpeakerLabel, entities: Sequence[Entity]) -> bool:
     return any(name.start < end and start < name.end for name in names)
 
 
-def choose_bias(articles: Sequence[Article], network: OnnxNetwork) -> float:
+def choose_bias(articles: Sequence[Article], trained: Network, network: OnnxNetwork) -> float:
     """The bias against links with which the held-out labels come out best."""
+    found = [(article, article.text.find_mentions(trained)) for article in articles]
     best = (0, 0.0)
     for bias in _BIASES:
-        right, total = count_right(articles, CoreferenceStage(network, bias))
+        right, total = count_right(found, CoreferenceStage(network, bias))
         print(f"new_bias {bias}: {right} of {total}", flush=True)
         best = max(best, (right, bias))
     return best[1]

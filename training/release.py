@@ -1,8 +1,8 @@
 """From trained weights to the files that the package ships: ``python -m training.release``.
 
-Writes the ONNX graphs; fits the coreference head on what the shipped encoder gives; tunes the
-threshold and calibrates confidences on PolNeAR dev with the very graphs that ship; writes the
-manifest with their checksums.
+Writes the ONNX graphs; fits the heads of mentions and coreference on what the shipped encoder
+gives; tunes the threshold and calibrates confidences on PolNeAR dev with the very graphs that
+ship; writes the manifest with their checksums.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from training import linking
 from training.graph import save_coreference, save_encoder, save_mentions, save_roles
 from training.network import Encoder
 from training.network import Network as TrainedNetwork
-from training.run import minilm_folder
+from training.run import load_silver, minilm_folder
 
 CUE_BIAS = 0.5
 ENCODER_HEADS, ROLE_HEADS = 12, 4
@@ -119,22 +119,25 @@ def calibrate(found: list[Found]) -> Calibration:
     return Calibration((each[0], each[1], each[2], each[3]), intercept)
 
 
-def release(network_file: Path, folder: Path, version: str, threads: int = 2) -> None:
+def release(network_file: Path, folder: Path, version: str, silver: Path, threads: int = 2) -> None:
     """Write everything that ships into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     network = load_network(network_file)
+    shutil.copyfile(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
+    save_graphs(network, folder, version)
+    tuned = replace(_UNTUNED, new_bias=fit_heads(network, folder, version, silver, threads))
+    write_manifest(folder, version, tuned)
+    write_manifest(folder, version, tune_attributions(folder, tuned, threads))
+
+
+def save_graphs(network: TrainedNetwork, folder: Path, version: str) -> None:
+    """Write the graphs, and a manifest without anything tuned."""
     state = {name: value.numpy() for name, value in network.state_dict().items()}
     save_encoder(state, ENCODER_HEADS, folder / "encoder.onnx")
     save_roles(state, ROLE_HEADS, folder / "roles.onnx")
     save_mentions(state, folder / "mentions.onnx")
     save_coreference(state, folder / "coreference.onnx")
-    shutil.copyfile(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
-    tuned = _UNTUNED
-    write_manifest(folder, version, tuned)
-    tuned = replace(tuned, new_bias=fit_links(network, folder, version, threads))
-    write_manifest(folder, version, tuned)
-    tuned = tune_attributions(folder, tuned, threads)
-    write_manifest(folder, version, tuned)
+    write_manifest(folder, version, _UNTUNED)
 
 
 def load_network(path: Path) -> TrainedNetwork:
@@ -144,16 +147,20 @@ def load_network(path: Path) -> TrainedNetwork:
     return network
 
 
-def fit_links(network: TrainedNetwork, folder: Path, version: str, threads: int) -> float:
-    """Fit the coreference head on the shipped encoder's vectors; the bias chosen for it."""
+def fit_heads(
+    network: TrainedNetwork, folder: Path, version: str, silver: Path, threads: int
+) -> float:
+    """Fit mentions and coreference to the shipped encoder; the bias chosen for links."""
     reader = linking.Reader(folder, threads)
-    learned, held_out = linking.split_articles(linking.read_articles(reader))
-    examples = [example for article in learned if (example := article.example()) is not None]
-    linking.fit(network.coreference, linking.gum_examples(reader), examples)
-    state = {name: value.numpy() for name, value in network.state_dict().items()}
-    save_coreference(state, folder / "coreference.onnx")
-    write_manifest(folder, version, _UNTUNED)
-    return linking.choose_bias(held_out, OnnxNetwork(load_model_files(folder), threads))
+    gum, articles = linking.read_gum(reader), linking.read_articles(reader)
+    learned, held_out = linking.split_articles(articles)
+    linking.fit_mentions(network, gum, learned, load_silver(silver))
+    told = (article.example(network) for article in learned)
+    examples = [example for example in told if example is not None]
+    linking.fit(network.coreference, linking.gum_examples(gum), examples)
+    save_graphs(network, folder, version)
+    shipped = OnnxNetwork(load_model_files(folder), threads)
+    return linking.choose_bias(held_out, network, shipped)
 
 
 def tune_attributions(folder: Path, tuned: Tuned, threads: int) -> Tuned:
@@ -191,10 +198,11 @@ def main() -> None:
     """Parse the command line and release."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--network", type=Path, required=True, help="network.pt of a training run")
+    parser.add_argument("--silver", type=Path, required=True, help="what training.silver wrote")
     parser.add_argument("--folder", type=Path, default=MODEL_FOLDER)
     parser.add_argument("--version", required=True, help="such as 2026.11.1")
     arguments = parser.parse_args()
-    release(arguments.network, arguments.folder, arguments.version)
+    release(arguments.network, arguments.folder, arguments.version, arguments.silver)
 
 
 if __name__ == "__main__":

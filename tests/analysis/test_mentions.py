@@ -13,6 +13,7 @@ from onrecord.analysis.mentions import (
     MENTION_SCORES,
     MentionTable,
     build_table,
+    drop_repeats,
     find_heads,
     iter_mentions,
     join_tables,
@@ -306,3 +307,19 @@ def test_mentions_are_exact_and_split_no_word(text: str, data: st.DataObject) ->
         assert mention.core.start <= tokens.word_starts[head]
         assert mention.core.end >= tokens.word_ends[head]
         assert_no_word_split(text, [mention.span, mention.core])
+
+
+def test_name_of_two_heads_is_one_mention_with_the_last_of_them() -> None:
+    text = "Mira Soames met the aides"
+    table = _table((0, 0, 1, PERSON, NAME), (1, 0, 1, PERSON, NAME), (4, 3, 4, PERSON, NOMINAL))
+
+    kept = drop_repeats(table, cut_tokens(text), text)
+
+    assert (kept.head.tolist(), kept.vectors[:, 0].tolist()) == ([1, 4], [1.0, 4.0])
+
+
+def test_name_within_another_name_is_a_mention_of_its_own() -> None:
+    text = "Friends of Ardania met"
+    table = _table((0, 0, 2, ORGANISATION, NAME), (2, 2, 2, PLACE, NAME))
+
+    assert drop_repeats(table, cut_tokens(text), text).head.tolist() == [0, 2]

@@ -129,7 +129,7 @@ def test_search_json_gives_names_marks_and_document(place: str) -> None:
 def test_search_that_finds_nothing_says_so(place: str) -> None:
     result = run("search", "bridge")
 
-    assert (result.exit_code, result.stdout) == (1, "Nothing was found.\n\n")
+    assert (result.exit_code, result.stdout) == (1, "Nothing was found.\n")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def test_help_tells_every_command() -> None:
 
     assert result.exit_code == 0
     assert "onrecord read article.txt" in result.stdout
-    assert "read  Read articles and show who said what." in result.stdout
+    assert re.search("read +Read articles and show who said what.", result.stdout)
 
 
 def test_version_is_the_package_s() -> None:
@@ -70,7 +71,17 @@ def test_start_loads_nothing_heavy() -> None:
         env={**os.environ, "PYTHONPATH": path},
     ).stdout.split()
 
-    heavy = {"rich", "jinja2", "numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml"}
+    heavy = {
+        "alembic",
+        "sqlalchemy",
+        "rich",
+        "jinja2",
+        "numpy",
+        "onnxruntime",
+        "tokenizers",
+        "trafilatura",
+        "lxml",
+    }
     assert heavy & set(loaded) == set()
 
 

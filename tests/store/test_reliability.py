@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -10,7 +11,8 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,8 @@ from onrecord.store.store import Store
 from tests.store.stories import RUN, STORY, keepable
 
 _ARTICLES = 40
-_LONGEST_WAIT_S = 0.25
+_KILLINGS = 20
+_LONGEST_WAIT_S = 0.1
 
 
 @pytest.fixture
@@ -70,27 +73,66 @@ def assert_whole(target: str) -> None:
     assert analysed == report.counts["captures"]
 
 
+class Adder:
+    """Adds sources in children that begin at once, and kills them."""
+
+    def __init__(self, root: Path) -> None:
+        command = [sys.executable, "-m", "tests.store.adding", "--serve"]
+        self._running = subprocess.Popen(
+            command,
+            cwd=root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def add(self, target: str, folder: Path, *, kill_after_s: float | None = None) -> int:
+        """How the child ended: its exit code, or the negative number of its signal."""
+        reading, writing = self._running.stdout, self._running.stdin
+        assert reading is not None
+        assert writing is not None
+        writing.write(json.dumps([target, str(folder)]) + "\n")
+        writing.flush()
+        # The child's own "ready" may come before or after its parent's line.
+        said = sorted([reading.readline().split(), reading.readline().split()])
+        if kill_after_s is not None:
+            time.sleep(kill_after_s)
+            with suppress(ProcessLookupError):
+                os.kill(int(said[0][1]), signal.SIGKILL)
+        return int(reading.readline().split()[1])
+
+    def close(self) -> None:
+        """The program has ended."""
+        self._running.communicate()
+
+
+@pytest.fixture
+def adder(root: Path) -> Iterator[Adder]:
+    """A program that adds what it is told."""
+    with closing(Adder(root)) as started:
+        yield started
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("place", ["file", "server"])
 def test_killed_additions_are_taken_up_where_they_ended(
-    place: str, root: Path, sources: Path, tmp_path: Path, request: pytest.FixtureRequest
+    place: str, adder: Adder, sources: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     fresh = str(tmp_path / "killed.db")
     target = fresh if place == "file" else request.getfixturevalue("empty_server_target")
+    Store.open(target, create=True).close()
     chance = random.Random(place)
 
-    for _ in range(8):
-        running = start(target, root, sources)
-        time.sleep(chance.uniform(0, _LONGEST_WAIT_S))
-        running.send_signal(signal.SIGKILL)
-        running.communicate()
+    endings = Counter[int]()
+    for _ in range(_KILLINGS):
+        endings[adder.add(target, sources, kill_after_s=chance.uniform(0, _LONGEST_WAIT_S))] += 1
         assert_whole(target)
-    done = subprocess.run(command(target, sources), cwd=root, capture_output=True, check=False)
+    assert adder.add(target, sources) == 0
 
-    assert done.returncode == 0, done.stderr.decode()
+    assert endings[-signal.SIGKILL] > 0
     assert origins(target) == names(sources)
     assert_whole(target)
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 def test_program_killed_while_it_makes_the_file_leaves_none_or_a_whole_one(

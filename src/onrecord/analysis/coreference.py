@@ -18,6 +18,7 @@ from onrecord.analysis.cues import Floats
 from onrecord.analysis.mentions import (
     MentionTable,
     build_table,
+    drop_repeats,
     find_heads,
     iter_mentions,
     join_tables,
@@ -27,6 +28,7 @@ from onrecord.analysis.names import group_names, is_named
 from onrecord.analysis.network import Network, WordReading
 from onrecord.analysis.pairs import HE, SHE, Pairs, Traits, find_traits, iter_pairs
 from onrecord.analysis.sections import Section
+from onrecord.analysis.surnames import join_surnames
 from onrecord.analysis.tokens import Ints, Tokens, join_tokens
 from onrecord.document.annotations import Entity, Mention
 from onrecord.document.span import Span
@@ -70,13 +72,14 @@ class CoreferenceStage:
         words = np.cumsum([0, *(len(tokens.word_starts) for tokens in sections)]).tolist()
         table = join_tables([part.moved(first) for part, first in zip(tables, words, strict=False)])
         tokens = join_tokens(sections)
-        table = settle_forms(table, tokens, text)
+        table = drop_repeats(settle_forms(table, tokens, text), tokens, text)
         mentions = list(iter_mentions(table, tokens, text))
         traits = describe_mentions(text, tokens, table, mentions)
         linker = _Linker(traits, self.new_bias)
         for pairs in iter_pairs(table, traits, _find_anaphors(traits)):
             linker.consider(pairs, self.network.read_pairs(table.vectors, pairs))
-        return linker.link(mentions)
+        entities = join_surnames(text, linker.link(mentions))
+        return tuple(sorted(entities, key=lambda entity: _place(entity.mentions[0])))
 
 
 def describe_mentions(
@@ -127,7 +130,7 @@ class _Linker:
                 if weight > 0.01 and earlier >= 0
             ]
 
-    def link(self, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    def link(self, mentions: Sequence[Mention]) -> list[Entity]:
         """The entities, once every mention has been given to one."""
         members: list[list[Mention]] = []
         for number, mention in enumerate(mentions):
@@ -135,9 +138,7 @@ class _Linker:
             if entity == len(members):
                 members.append([])
             members[entity].append(mention)
-        # Two words of a name may both be taken for its head: that is one mention.
-        entities = [Entity(tuple(sorted(dict.fromkeys(found), key=_place))) for found in members]
-        return tuple(sorted(entities, key=lambda entity: _place(entity.mentions[0])))
+        return [Entity(tuple(sorted(dict.fromkeys(found), key=_place))) for found in members]
 
     def _choose(self, number: int) -> int:
         group = int(self.traits.group[number])

@@ -138,6 +138,19 @@ def _is_pronoun(word: str) -> bool:
     return word.lower() in _ALL_PRONOUNS and (len(word) == 1 or not word.isupper())
 
 
+def drop_repeats(table: MentionTable, tokens: Tokens, text: str) -> MentionTable:
+    """The same mentions, each name once: two of its words may both have been taken for its head.
+
+    The last is kept, which for a person is the surname.
+    """
+    rows: dict[tuple[Span, MentionForm], int] = {}
+    for row, mention in enumerate(iter_mentions(table, tokens, text)):
+        is_name = mention.form is MentionForm.NAME
+        rows[(mention.core if is_name else mention.span, mention.form)] = row
+    kept = np.array(sorted(rows.values()), dtype=np.int64)
+    return MentionTable(*(getattr(table, name)[kept] for name in (*_COLUMNS, "vectors")))
+
+
 def iter_mentions(table: MentionTable, tokens: Tokens, text: str) -> Iterator[Mention]:
     """Each row of the table as a mention in the text."""
     words = _Words(tokens, tokens.case[tokens.first_piece], text)

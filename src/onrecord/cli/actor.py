@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
-from rich.text import Text
 
 from onrecord.cli import late
-from onrecord.cli.hits import hit_as_json, hit_as_text
+from onrecord.cli.hits import ROLES, hit_as_json
 from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option
 from onrecord.cli.printable import printable_line
-from onrecord.cli.screen import plain_layout, show
-from onrecord.export.wording import count_of
 from onrecord.store.question import ActorSummary
-
-_ROLES = {
-    "speaker": "says",
-    "on_behalf_of": "is spoken for",
-    "addressee": "is spoken to",
-    "about": "is spoken about",
-}
 
 _HELP = """\
 Show what an actor says and is told, and where it is spoken about, in all documents.
@@ -51,17 +39,17 @@ def actor(ctx: click.Context, *, name: str, limit: int, as_json: bool, place: st
     with late.open_store(place) as store, store.view() as view:
         found = view.find_actors(name)
         only = found[0] if len(found) == 1 else None
-        hits = {role: view.facts_of(only, role, limit) for role in _ROLES} if only else {}
+        hits = {role: view.facts_of(only, role, limit) for role in ROLES} if only else {}
     if as_json:
         for one in found:
             held = {role: [hit_as_json(hit) for hit in hits[role]] for role in hits}
             echo_json(_as_json(one) | held)
     else:
-        show(map(_as_text, found), plain_layout())
-        for role, meaning in _ROLES.items():
+        late.show_actors(found)
+        for role, meaning in ROLES.items():
             if hits.get(role):
-                show([Text(meaning.capitalize(), "bold underline")], plain_layout())
-                show(map(hit_as_text, hits[role]), plain_layout())
+                late.show_heading(meaning.capitalize())
+                late.show_hits(hits[role])
     if not found:
         click.echo(f"error: no actor on record goes by {printable_line(name)!r}", err=True)
     elif only is None:
@@ -78,20 +66,3 @@ def _as_json(found: ActorSummary) -> dict[str, object]:
         "names": list(found.names),
         "counts": dict(found.counts),
     }
-
-
-def _as_text(found: ActorSummary) -> Text:
-    text = Text(printable_line(found.name), "bold")
-    text.append(f"  {', '.join(_iter_details(found))}\n", "not bold")
-    others = [printable_line(name) for name in found.names if name != found.name]
-    text.append(f"also {', '.join(others)}\n" if others else "", "not bold")
-    return text.append(f"key: {printable_line(found.key)}", "not bold dim")
-
-
-def _iter_details(found: ActorSummary) -> Iterator[str]:
-    yield found.kind
-    if found.country:
-        yield found.country
-    for role, meaning in _ROLES.items():
-        if found.counts.get(role):
-            yield f"{meaning} {count_of(found.counts[role], 'statement')}".replace("says", "makes")

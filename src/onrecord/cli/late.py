@@ -21,6 +21,7 @@ EXPORTS = {
 
 if TYPE_CHECKING:
     from onrecord.cli.layout import Layout
+    from onrecord.cli.review_session import Session
     from onrecord.cli.terminal import TerminalWriter
     from onrecord.document.article import Article
     from onrecord.errors import SourceError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from onrecord.registry.known_actor import KnownActor
     from onrecord.registry.linking import Link
     from onrecord.store.comparison import Comparison
+    from onrecord.store.question import ActorSummary, Hit
     from onrecord.store.store import Store
     from onrecord.store.verification import Report
     from onrecord.store.view import View
@@ -130,6 +132,34 @@ def restore(backup: Path, place: str) -> None:
     from onrecord.store.backup import restore as restore_backup
 
     restore_backup(backup, place)
+
+
+def show_hits(hits: Iterable[Hit], sign: str = "") -> None:
+    """Each fact is on the screen."""
+    from onrecord.cli import sheets
+
+    sheets.show_hits(hits, sign)
+
+
+def show_heading(words: str) -> None:
+    """The heading is on the screen."""
+    from onrecord.cli import sheets
+
+    sheets.show_heading(words)
+
+
+def show_actors(found: Iterable[ActorSummary]) -> None:
+    """Each actor is on the screen."""
+    from onrecord.cli import sheets
+
+    sheets.show_actors(found)
+
+
+def show_pending(session: Session) -> None:
+    """What waits for an answer is on the screen."""
+    from onrecord.cli import sheets
+
+    sheets.show_pending(session)
 
 
 def export_writer(name: str, stream: BinaryIO, view: View) -> Writer:

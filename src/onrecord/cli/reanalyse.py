@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 
 from onrecord.cli import late
-from onrecord.cli.hits import hit_as_json, hit_as_text
+from onrecord.cli.hits import hit_as_json
 from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option
-from onrecord.cli.printable import printable_line
-from onrecord.cli.screen import plain_layout, show
 from onrecord.export.wording import count_of, headline
 
 if TYPE_CHECKING:
@@ -49,20 +45,15 @@ def reanalyse(*, documents: tuple[str, ...], as_json: bool, place: str) -> None:
             if as_json:
                 echo_json(_as_json(article.id, told))
             elif told.came or told.gone or told.waiting:
-                show([Text(printable_line(headline(article)), "bold")], plain_layout())
-                show(_iter_blocks(told), plain_layout())
+                late.show_heading(headline(article))
+                late.show_hits(told.came, "+ ")
+                late.show_hits(told.gone, "- ")
     told_waiting = f", {count_of(waiting, 'decision')} in doubt (onrecord review)"
     click.echo(
         f"{count_of(done, 'document')} analysed: {count_of(came, 'statement')} came,"
         f" {gone} went{told_waiting if waiting else ''}",
         err=True,
     )
-
-
-def _iter_blocks(told: Comparison) -> Iterator[Text]:
-    for sign, hits in (("+ ", told.came), ("- ", told.gone)):
-        for hit in hits:
-            yield Text(sign, "bold").append_text(hit_as_text(hit))
 
 
 def _as_json(id: str, told: Comparison) -> dict[str, object]:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 
 from onrecord.cli import late
 from onrecord.cli.correction import ask_correction
-from onrecord.cli.hits import hit_as_json, hit_as_text
+from onrecord.cli.hits import hit_as_json
 from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option, who_option
-from onrecord.cli.printable import printable, printable_line
-from onrecord.cli.review_session import Session
-from onrecord.cli.screen import plain_layout, show
+from onrecord.cli.review_session import KEYS, Session
 from onrecord.export.wording import count_of
 from onrecord.store.decision import Action
-from onrecord.store.question import Hit, Pending
-from onrecord.store.values import iter_spans
+from onrecord.store.question import Pending
 
 if TYPE_CHECKING:
     from onrecord.store.store import Store
-
-_AROUND = 200
 
 _HELP = """\
 Judge what is on record, one fact after another, by keyboard.
@@ -43,7 +37,6 @@ With --json the queue is printed and nothing is asked.
 Exit codes: 0 all well; 1 there is no such document; 2 wrong usage; 4 the record cannot be
 opened or written.
 """
-_KEYS = "a accept  x reject  e edit  f flag  space skip  backspace back  j/k next/previous  q quit"
 
 
 @click.command(help=_HELP, short_help="Judge facts by keyboard.", context_settings=SETTINGS)
@@ -82,9 +75,9 @@ def _load(store: Store, document: str | None, below: float | None) -> Sequence[P
 def _walk(session: Session) -> None:
     """Each key is obeyed until the end of the queue, or until ``q``."""
     while session.item is not None:
-        show(_iter_blocks(session), plain_layout())
+        late.show_pending(session)
         while (key := click.getchar()) not in _ACTIONS and key not in ("q", "\x03", "\x04"):
-            click.echo(_KEYS)
+            click.echo(KEYS)
         if key not in _ACTIONS:
             return
         _ACTIONS[key](session)
@@ -125,47 +118,6 @@ _ACTIONS: dict[str, Callable[[Session], None]] = {
     "\x7f": _back,
     "\b": _back,
 }
-
-
-def _iter_blocks(session: Session) -> Iterator[Text]:
-    """The item for the terminal: what is in doubt, the fact, and the text around it."""
-    item, fact = session.item, session.fact()
-    if item is None:
-        return
-    head = Text(f"{session.index + 1} of {len(session.items)}", "bold")
-    yield head.append(f"   {_KEYS}", "not bold dim")
-    if item.decision:
-        yield _doubt(item)
-    if fact:
-        yield hit_as_text(fact)
-        yield _around(fact, session.text())
-
-
-def _doubt(item: Pending) -> Text:
-    """Which decision is in doubt, and why."""
-    decision = item.decision
-    if decision is None:
-        return Text()
-    text = Text(f"In doubt ({item.outcome}): ", "bold red")
-    text.append(f"{decision.action.value} by {printable_line(decision.who)}", "not bold")
-    text.append(f", {decision.decided_at}", "not bold")
-    text.append(f": {printable_line(decision.why)}" if decision.why else "", "not bold")
-    if decision.seen:
-        words = (span["exact"] for _, span in iter_spans(decision.seen["value"].get("content")))
-        text.append(f"\nwas: {printable_line(' … '.join(words))}", "not bold")
-    if item.fact is None:
-        text.append("\nIts words are gone; a or x leaves it at that.", "not bold")
-    return text
-
-
-def _around(fact: Hit, text: str) -> Text:
-    """The text around the fact's words."""
-    spans = [span for _, span in iter_spans(fact.value.get("content"))]
-    start, end = spans[0]["start"], spans[-1]["end"]
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    shown = Text(printable(before).lstrip(), "dim")
-    shown.append(printable(text[start:end]), "not dim bold")
-    return shown.append(printable(after).rstrip(), "dim")
 
 
 def _as_json(item: Pending) -> dict[str, object]:

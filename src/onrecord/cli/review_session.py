@@ -13,6 +13,8 @@ from onrecord.store.values import Json
 if TYPE_CHECKING:
     from onrecord.store.store import Store
 
+KEYS = "a accept  x reject  e edit  f flag  space skip  backspace back  j/k next/previous  q quit"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import click
-from rich.text import Text
 
 from onrecord.cli import late
-from onrecord.cli.hits import hit_as_json, hit_as_text
+from onrecord.cli.hits import hit_as_json
 from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option
 from onrecord.cli.params import parse_day
-from onrecord.cli.screen import plain_layout, show
 from onrecord.record.statement import Form
 from onrecord.record.statements.sourcing import Sourcing
 from onrecord.store.question import Question
@@ -82,9 +80,9 @@ def search(  # noqa: PLR0913 - one parameter for each option
         for hit in hits:
             echo_json(hit_as_json(hit))
     else:
-        show(map(hit_as_text, hits), plain_layout())
+        late.show_hits(hits)
         if not hits:
-            show([Text("Nothing was found.")], plain_layout())
+            click.echo("Nothing was found.")
         elif len(hits) == limit:
             click.echo(f"The first {limit}; there may be more: --limit shows them.", err=True)
     ctx.exit(0 if hits else 1)

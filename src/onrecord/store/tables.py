@@ -155,6 +155,7 @@ parts = Table(
     Column("role", Text, primary_key=True),
     Column("identity_id", NUMBER, ForeignKey("identities.id"), primary_key=True),
     Index("parts_by_identity", "identity_id", "role", "fact_id"),
+    sqlite_with_rowid=False,
 )
 
 anchors = Table(

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select
 
 from onrecord.document.article import Article
 from onrecord.errors import ChoiceError
-from onrecord.record.actor import Actor
 from onrecord.record.record import Record
-from onrecord.record.statement import Statement
 from onrecord.store import layers
 from onrecord.store.assertion import Assertion, record_of
 from onrecord.store.capture import article_of
 from onrecord.store.decision import SHOWN, Decision
 from onrecord.store.identity import find_identities, members_of
 from onrecord.store.kinds import ACTOR
+from onrecord.store.merged import with_identities
 from onrecord.store.question import ActorSummary, Document, Hit, Pending, Question
 from onrecord.store.search import find_hits, load_hits
 from onrecord.store.tables import (
@@ -86,7 +84,7 @@ class View:
             for row in self._connection.execute(found)
         ]
         made = record_of(self.article(capture_id), shown, self._warnings(capture_id))
-        return _with_identities(made, self._identities_in(capture_id))
+        return with_identities(made, self._identities_in(capture_id))
 
     def permanent_ids(self, record: Record) -> dict[str, str]:
         """For each id in a record from here one that stays: a fingerprint, or an actor's key."""
@@ -269,52 +267,3 @@ class View:
         if below is not None:
             found = found.where(facts.c.flagged | (assertions.c.confidence < below))
         return self._connection.execute(found).scalars().all()
-
-
-def _with_identities(record: Record, known: Mapping[str, tuple[int, str]]) -> Record:
-    """The record with actors under the names they go by, and merged ones as one actor."""
-    first: dict[int, str] = {}
-    same = {
-        actor.id: first.setdefault(known[actor.id][0], actor.id)
-        for actor in record.actors
-        if actor.id in known
-    }
-    merged = [
-        _merge([one for one in record.actors if same.get(one.id, one.id) == actor.id], known, same)
-        for actor in record.actors
-        if same.get(actor.id, actor.id) == actor.id
-    ]
-    statements = tuple(_with_actors(one, same) for one in record.statements)
-    return replace(record, actors=tuple(merged), statements=statements)
-
-
-def _merge(
-    actors: Sequence[Actor], known: Mapping[str, tuple[int, str]], same: Mapping[str, str]
-) -> Actor:
-    kept = actors[0]
-    name = known[kept.id][1] if kept.id in known else kept.name
-    names = (*(one.name for one in actors), *(name for one in actors for name in one.aliases))
-    roles = (role for one in actors for role in one.roles)
-    return replace(
-        kept,
-        name=name,
-        country=next((one.country for one in actors if one.country), None),
-        aliases=tuple(one for one in dict.fromkeys(names) if one != name),
-        mentions=tuple(
-            sorted((m for one in actors for m in one.mentions), key=lambda mention: mention.span)
-        ),
-        roles=tuple(replace(one, of=same.get(one.of, one.of) if one.of else None) for one in roles),
-    )
-
-
-def _with_actors(statement: Statement, same: Mapping[str, str]) -> Statement:
-    def find(actor: str | None) -> str | None:
-        return same.get(actor, actor) if actor else None
-
-    to = dict.fromkeys(same.get(one, one) for one in statement.addressees)
-    return replace(
-        statement,
-        speaker=find(statement.speaker),
-        on_behalf_of=find(statement.on_behalf_of),
-        addressees=tuple(to),
-    )

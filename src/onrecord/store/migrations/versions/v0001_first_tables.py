@@ -234,5 +234,6 @@ def _make_parts() -> None:
         sa.ForeignKeyConstraint(["fact_id"], ["facts.id"]),
         sa.ForeignKeyConstraint(["identity_id"], ["identities.id"]),
         sa.PrimaryKeyConstraint("fact_id", "role", "identity_id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("parts_by_identity", "parts", ["identity_id", "role", "fact_id"])
