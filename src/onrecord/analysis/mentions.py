@@ -8,6 +8,7 @@ coreference resolution (Dobrovolskii 2021).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,8 @@ _PARTICLES = frozenset(("de", "la", "du", "van", "von", "der", "bin", "al", "el"
 _INNER_WORDS = frozenset(("of", "for", "and", "the", "&"))
 _PERSON = MentionKind.PERSON
 _JOINING = {True: _JOINTS | _PARTICLES, False: _JOINTS | _PARTICLES | _INNER_WORDS}
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}")
+_LONGEST_INITIALS = 12
 _MOST_JOINTS = 2
 _COLUMNS = ("head", "begin", "end", "kind", "form")
 
@@ -124,8 +127,9 @@ def settle_forms(table: MentionTable, tokens: Tokens, text: str) -> MentionTable
     capital, else a nominal.
     """
     starts, ends = tokens.word_starts[table.head], tokens.word_ends[table.head]
-    told = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    is_pronoun = np.array([_is_pronoun(word) for word in told], dtype=np.bool_)
+    places = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    told = [text[start:end] for start, end in places]
+    is_pronoun = np.array([_is_pronoun(text, *place) for place in places], dtype=np.bool_)
     is_name = np.array([word[:1].isupper() for word in told], dtype=np.bool_)
     otherwise = np.where(is_name, FORMS.index(MentionForm.NAME), FORMS.index(MentionForm.NOMINAL))
     pronoun = FORMS.index(MentionForm.PRONOUN)
@@ -133,9 +137,15 @@ def settle_forms(table: MentionTable, tokens: Tokens, text: str) -> MentionTable
     return replace(table, form=np.where(is_pronoun, pronoun, rest))
 
 
-def _is_pronoun(word: str) -> bool:
-    """True for "I" and "it", False for "IT" and "US"."""
-    return word.lower() in _ALL_PRONOUNS and (len(word) == 1 or not word.isupper())
+def _is_pronoun(text: str, start: int, end: int) -> bool:
+    """True for "I" and "it", False for "IT", "US" and the "I" of "I.M.F."."""
+    word = text[start:end]
+    is_initial = text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha()
+    return (
+        word.lower() in _ALL_PRONOUNS
+        and (len(word) == 1 or not word.isupper())
+        and not (len(word) == 1 and is_initial)
+    )
 
 
 def drop_repeats(table: MentionTable, tokens: Tokens, text: str) -> MentionTable:
@@ -143,10 +153,10 @@ def drop_repeats(table: MentionTable, tokens: Tokens, text: str) -> MentionTable
 
     The last is kept, which for a person is the surname.
     """
-    rows: dict[tuple[Span, MentionForm], int] = {}
-    for row, mention in enumerate(iter_mentions(table, tokens, text)):
-        is_name = mention.form is MentionForm.NAME
-        rows[(mention.core if is_name else mention.span, mention.form)] = row
+    rows = {
+        (mention.core, mention.form): row
+        for row, mention in enumerate(iter_mentions(table, tokens, text))
+    }
     kept = np.array(sorted(rows.values()), dtype=np.int64)
     return MentionTable(*(getattr(table, name)[kept] for name in (*_COLUMNS, "vectors")))
 
@@ -159,9 +169,11 @@ def iter_mentions(table: MentionTable, tokens: Tokens, text: str) -> Iterator[Me
         first, last = head, head
         if FORMS[form] is MentionForm.NAME:
             first, last = words.grow_name(head, begin, end, _JOINING[KINDS[kind] is _PERSON])
+        core = words.widen_to_initials(words.span_of(first, last))
+        span = words.span_of(begin, end - 1)
         yield Mention(
-            span=words.span_of(begin, end - 1),
-            core=words.span_of(first, last),
+            span=Span(min(span.start, core.start), max(span.end, core.end)),
+            core=core,
             kind=KINDS[kind],
             form=FORMS[form],
         )
@@ -177,6 +189,19 @@ class _Words:
 
     def span_of(self, first: int, last: int) -> Span:
         return Span(int(self.tokens.word_starts[first]), int(self.tokens.word_ends[last]))
+
+    def widen_to_initials(self, core: Span) -> Span:
+        """All of "I.M.F." where the core is a part of it."""
+        if (
+            self.text[core.end : core.end + 1] != "."
+            and self.text[core.start - 1 : core.start] != "."
+        ):
+            return core
+        begin = max(core.start - _LONGEST_INITIALS, 0)
+        for match in _INITIALS.finditer(self.text, begin, core.end + _LONGEST_INITIALS):
+            if match.start() <= core.start < match.end():
+                return Span(match.start(), max(match.end(), core.end))
+        return core
 
     def grow_name(
         self, head: int, begin: int, end: int, joining: frozenset[str]

@@ -166,7 +166,7 @@ def _believe(acronym: str | None, words: Sequence[str]) -> str | None:
 def _settle_kinds(names: Sequence[Mention], persons: Sequence[PersonName]) -> list[MentionKind]:
     """The kind of each name: a person where an honorific says so, else as most of its equals.
 
-    A surname that is a place's name as well ("Washington") keeps the kind that each was given.
+    A surname of somebody in the text is a person, unless it was taken for a place ("Washington").
     """
     votes: dict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
     surnames = set()
@@ -180,8 +180,11 @@ def _settle_kinds(names: Sequence[Mention], persons: Sequence[PersonName]) -> li
         most, _ = votes[person.words].most_common(1)[0]
         if honorifics.intersection(person.titles):
             kinds.append(MentionKind.PERSON)
+        elif person.words in surnames:
+            is_place = name.kind is MentionKind.PLACE
+            kinds.append(MentionKind.PLACE if is_place else MentionKind.PERSON)
         else:
-            kinds.append(name.kind if person.words in surnames else most)
+            kinds.append(most)
     return kinds
 
 
