@@ -39,7 +39,8 @@ OnRecord runs on this computer alone, with its own small model.
 \b
 Start with:
   onrecord read article.txt
-  onrecord read --help
+  onrecord add --db record.db articles/
+  onrecord search --db record.db "formal relations"
 """
 
 
