@@ -341,7 +341,10 @@ def test_entity_holds_no_contradiction(text: str, seed: int) -> None:
         # A surname may join a full name in the end, though the rules for names kept them apart.
         patch.setattr(coreference, "join_surnames", lambda text, entities: entities)
         mentions, entities = _read(text, seed)
-    names = [mention for mention in mentions if is_named(text, mention)]
+    kept = {one for entity in entities for one in entity.mentions}
+    # Of a name with two heads the last is kept.
+    last_first = dict.fromkeys(reversed(mentions))
+    names = [one for one in reversed(last_first) if one in kept and is_named(text, one)]
     groups = dict(zip(names, group_names(text, names), strict=True))
 
     for entity in entities:
