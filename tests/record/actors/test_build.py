@@ -440,3 +440,19 @@ def test_actors_are_the_same_each_time(told: tuple[str, tuple[Entity, ...]]) -> 
     text, entities = told
 
     assert build_actors(text, entities) == build_actors(text, entities)
+
+
+def test_bare_noun_before_another_is_nobody_however_often() -> None:
+    text = "The gun lobby met. Later the gun lobby and its gun experts left."
+    gun = Thing("organisation", "gun", Nth("gun", 2), Nth("gun", 3))
+
+    assert build_actors(text, make_entities(text, gun)).actors == ()
+
+
+def test_actor_without_a_name_is_called_by_a_phrase_not_by_a_bare_noun() -> None:
+    text = "Panel members met. The panel left."
+    panel = Thing("organisation", Noun("[Panel]"), "The [panel]")
+
+    (actor,) = build_actors(text, make_entities(text, panel)).actors
+
+    assert (actor.name, len(actor.mentions)) == ("The panel", 2)

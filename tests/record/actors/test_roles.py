@@ -42,6 +42,29 @@ def test_title_before_the_name_is_a_role(text: str, title: str) -> None:
     assert _roles(text, ROE) == [(title, None, [f"{title} Ana Roe"])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They said she would pardon former mayor Ana Roe.",
+        "Gulls did worry former mayor Ana Roe.",
+    ],
+)
+def test_title_goes_back_no_further_than_the_phrase_of_the_name(text: str) -> None:
+    roe = Thing("person", "former mayor [Ana Roe]")
+
+    assert _roles(text, roe) == [("former mayor", None, ["former mayor Ana Roe"])]
+
+
+def test_title_goes_back_over_no_auxiliary() -> None:
+    text = "Gulls they had heard would former mayor Ana Roe."
+
+    assert _roles(text, ROE) == [("former mayor", None, ["former mayor Ana Roe"])]
+
+
+def test_owner_of_an_office_does_not_hold_it() -> None:
+    assert _roles("Then the mayor’s Ana Roe left.", ROE) == []
+
+
 def test_title_in_the_name_is_a_role() -> None:
     text = "Then Prime Minister Ana Roe left."
 

@@ -1,8 +1,8 @@
 """From entities to actors: names, kinds, countries and roles, with what is one put together.
 
 An actor is whoever has a name: a person, an organisation, a country, people of one party or
-nation; and who has none, but speaks, is spoken to, or is mentioned more than once. Places that
-are no countries are actors only where they speak.
+nation; and who has none, but speaks, is spoken to, or is mentioned more than once by more than a
+bare noun. Places that are no countries are actors only where they speak.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onrecord.record.actors.joining import (
     join_leaders_parties,
     join_shortened,
 )
-from onrecord.record.actors.kind import find_actor_kind
+from onrecord.record.actors.kind import find_actor_kind, is_phrase
 from onrecord.record.actors.lands import Countries, Lands, NoCountries, as_country
 from onrecord.record.actors.naming import Namer, choose_name, find_evidence, list_aliases
 from onrecord.record.actors.role_phrase import PhraseReader
@@ -143,7 +143,8 @@ class _Maker:
 
     def _describe(self, draft: Draft) -> str:
         """The words that introduce who has no name."""
-        first = next(m for m in draft.mentions if m.form is not MentionForm.PRONOUN)
+        told = [m for m in draft.mentions if m.form is not MentionForm.PRONOUN]
+        first = next((m for m in told if is_phrase(self.namer.text, m)), told[0])
         return " ".join(find_evidence(self.namer.text, first).text_in(self.namer.text).split())
 
     def _find_country(self, draft: Draft) -> str | None:

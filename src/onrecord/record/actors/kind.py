@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.document.annotations import MentionForm, MentionKind
+from onrecord.document.annotations import Mention, MentionForm, MentionKind
 from onrecord.document.name_parts import split_words
 from onrecord.record.actor import ActorKind
 from onrecord.record.actors.draft import Draft
@@ -16,14 +16,15 @@ from onrecord.record.vocabulary import load_words
 def find_actor_kind(draft: Draft, namer: Namer, speaks: bool) -> ActorKind | None:
     """The kind of actor, None for what is none: things, and whoever is only mentioned in passing.
 
-    Who has no name is one when it speaks, or is mentioned more than once.
+    Who has no name is one when it speaks, or is mentioned more than once and not by bare nouns
+    alone: the "gun" of "gun control" is nobody.
     """
     if not draft.may_act:
         return None
     names = namer.list_spellings(draft)
     told = [mention for mention in draft.mentions if mention.form is not MentionForm.PRONOUN]
-    is_kept = bool(told) and (bool(names) or speaks or len(draft.mentions) > 1)
-    if not is_kept:
+    is_several_times = len(draft.mentions) > 1 and any(is_phrase(namer.text, one) for one in told)
+    if not told or not (names or speaks or is_several_times):
         return None
     if draft.kind is MentionKind.PERSON:
         return _find_kind_of_people(draft, namer, names, speaks)
@@ -65,6 +66,11 @@ def _is_people(spelling: Spelling, namer: Namer) -> bool:
 def _is_several(draft: Draft, namer: Namer) -> bool:
     nouns = [one.core.text_in(namer.text) for one in draft.iter_form(MentionForm.NOMINAL)]
     return bool(nouns) and is_plural(nouns[0])
+
+
+def is_phrase(text: str, mention: Mention) -> bool:
+    """False for a bare noun in the singular, which stands before another noun as a rule."""
+    return mention.span != mention.core or is_plural(mention.core.text_in(text))
 
 
 def is_plural(noun: str) -> bool:

@@ -19,6 +19,7 @@ _PHRASE_END = re.compile(r"\s*(?:[,;:()\n—–“”\"]|\.(?:\s|$)|\.[”\"])")
 _JOINT = re.compile(r"[^\S\n]+(?P<joint>\w+)[^\S\n]+")
 _ARTICLE = re.compile(r"(?:the|The)[^\S\n]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,4})\.\s*$")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _MOST_WORDS = 8
 _MOST_INNER = 4
 
@@ -55,10 +56,14 @@ class PhraseReader:
         title, holder, first = self._read_back(words[: head + 1])
         return self._read_on(title, holder, Span(first, words[head].end), limit)
 
-    def read_before(self, name: int) -> RolePhrase | None:
-        """The role right before a name: "Harbour Union president" before "Ivo Soames"."""
+    def read_before(self, name: int, phrase: int) -> RolePhrase | None:
+        """The role right before a name: "Harbour Union president" before "Ivo Soames".
+
+        ``phrase`` is where the noun phrase of the name begins; what stands before it is no part
+        of the role, unless the phrase is the bare name.
+        """
         line = self.text.rfind("\n", 0, name) + 1
-        low = max(line, name - 100)
+        low = max(line, name - 100, phrase if phrase < name else 0)
         if low >= name or not self.text[name - 1].isspace():
             return None
         breaks = [
@@ -88,7 +93,7 @@ class PhraseReader:
         found = None
         for place, word in enumerate(words):
             told = fold(word.text_in(self.text))
-            if is_role(told):
+            if is_role(told) and not _is_possessive(word.text_in(self.text)):
                 found = place
             elif found is not None or told in _roles("stops") or told in _roles("joints"):
                 break
@@ -127,12 +132,12 @@ class PhraseReader:
         spelt = word.text_in(self.text)
         if told in _roles("determiners") or told in _roles("stops") or told in _roles("joints"):
             return False
-        return not re.search(r"[’']s?$", spelt)
+        return not _is_possessive(spelt)
 
     def _find_owner(self, word: Span) -> tuple[Mention | None, Draft] | None:
         """Whose the role is by the word before it: "Harbour Union", "Ardania’s", "Ardanian"."""
         spelt = word.text_in(self.text)
-        bare = re.sub(r"[’']s?$", "", spelt)
+        bare = _POSSESSIVE.sub("", spelt)
         found = self.places.find_ending(word.start + len(bare))
         if found is not None and found[1].kind is not MentionKind.PERSON:
             return found
@@ -187,12 +192,19 @@ class PhraseReader:
 def _count_titled(text: str, words: Sequence[Span]) -> int | None:
     """How many words make up the title at the end: 1, or 3 for "Secretary of State"."""
     told = [fold(word.text_in(text)) for word in words]
-    if told and is_role(told[-1]):
+    # "The president’s aide": the aide is no president.
+    if not words or _is_possessive(words[-1].text_in(text)):
+        return None
+    if is_role(told[-1]):
         return 1
     is_office = len(told) > 2 and told[-2] == "of" and told[-1] not in _roles("determiners")
     if is_office and is_role(told[-3]):
         return 3
     return None
+
+
+def _is_possessive(word: str) -> bool:
+    return _POSSESSIVE.search(word) is not None
 
 
 def is_role(folded: str) -> bool:

@@ -67,7 +67,7 @@ def _iter_roles(draft: Draft, mention: Mention, reader: PhraseReader) -> Iterato
 def _iter_named(draft: Draft, mention: Mention, reader: PhraseReader) -> Iterator[FoundRole]:
     text, core = reader.text, mention.core
     name = _without_titles(text, core)
-    if phrase := reader.read_before(name.start):
+    if phrase := reader.read_before(name.start, mention.span.start):
         yield _make(draft, phrase, Span(phrase.span.start, core.end))
     if seat := _SEAT.match(text, core.end):
         yield FoundRole(draft, seat["seat"], seat["seat"], None, Span(core.start, seat.end()))
