@@ -1,14 +1,15 @@
 """Adding, searching and size of a record: ``python -m benchmarks.store [ARTICLES [STATEMENTS]]``.
 
-ARTICLES of the corpus (5,000 unless told) are read, analysed and added once. Copies of them, each
-with a text of its own, are then added until there are STATEMENTS (a million unless told), and
-searched. The record is left in ONRECORD_BENCH_DB, a path or an address, where that is set.
+ARTICLES of the corpus (5,000 unless told) are read, analysed and added once. The record is then
+multiplied until there are STATEMENTS or more (a million unless told), further articles are added
+to it, and it is searched. It is left in ONRECORD_BENCH_DB, a path or an address, where that is
+set.
 """
 
 from __future__ import annotations
 
-import hashlib
 import itertools
+import math
 import os
 import random
 import statistics
@@ -16,25 +17,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benchmarks.copies import multiply
 from benchmarks.machine import describe_machine
 from onrecord.analysis.pipeline import load_pipeline
 from onrecord.document.article import Article
+from onrecord.errors import SourceError
 from onrecord.flow import read_article
 from onrecord.keeping import run_of
 from onrecord.reading.sources import ReadingOptions, iter_articles
 from onrecord.record.record import Record
 from onrecord.store.database import is_address
-from onrecord.store.layers import Run
 from onrecord.store.question import Question
 from onrecord.store.store import Store
 from onrecord.store.words import fold
 
 ARTICLES = 5_000
 STATEMENTS = 1_000_000
+LATER = 200
 QUESTIONS = 200
 WARM = 20
 
@@ -50,62 +53,48 @@ class Added:
 
 
 def main() -> None:
-    """Add, multiply, search, and print."""
+    """Add, multiply, add more, search, and print."""
     articles, statements = (*map(int, sys.argv[1:]), *(ARTICLES, STATEMENTS)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as folder:
         place = os.environ.get("ONRECORD_BENCH_DB", str(Path(folder) / "record.db"))
         with Store.open(place, create=True) as store:
-            first = add_articles(store, articles)
+            found = iter_articles([str(_corpus())], ReadingOptions())
+            first = add_articles(store, itertools.islice(found, articles))
             bytes_once = _size_of(store, place)
-            copies = multiply(store, first, statements)
-            latencies = {kind: list(search(store, kind)) for kind in _KINDS}
+            times = math.ceil(statements / max(first.statements, 1)) - 1
+            multiply(store, times)
             bytes_all = _size_of(store, place)
+            later = add_articles(store, itertools.islice(found, LATER))
+            latencies = {kind: list(search(store, kind)) for kind in _KINDS}
     print("command: python -m benchmarks.store", *sys.argv[1:])
-    print(f"data: articles.jsonl.gz, {first.articles:,} articles, {first.statements:,} statements")
+    print(f"data: articles.jsonl.gz, {first.articles:,} articles, {first.statements:,} statements,"
+          f" and {times} times as many copies")  # fmt: skip
     print(f"on {describe_machine()}")
-    _print_adding(first, copies)
-    _print_latencies(latencies, first.statements + copies.statements)
-    total = first.articles + copies.articles
+    _print_adding("an empty record", first)
+    _print_adding("the large record", later)
+    _print_latencies(latencies, first.statements * (times + 1) + later.statements)
+    total = first.articles * (times + 1)
     print(f"size: {bytes_once / first.articles / 1000:.1f} kB an article at {first.articles:,},"
           f" {bytes_all / total / 1000:.1f} kB at {total:,}")  # fmt: skip
 
 
-def add_articles(store: Store, limit: int) -> Added:
-    """Articles of the corpus are on record; reading and keeping are timed apart."""
+def add_articles(store: Store, found: Iterator[Article | SourceError]) -> Added:
+    """The articles are on record; reading and keeping are timed apart."""
     pipeline = load_pipeline()
     run = run_of(pipeline)
     told = Added()
-    found = iter_articles([str(_corpus())], ReadingOptions())
-    while told.articles < limit:
-        began = time.perf_counter()
-        article = next(found, None)
-        if not isinstance(article, Article):
-            break
+    began = time.perf_counter()
+    for article in found:
+        if isinstance(article, SourceError):
+            continue
         record = read_article(article, pipeline)
         read = time.perf_counter()
         store.add(record, run)
-        told.keeping_s += time.perf_counter() - read
         told.reading_s += read - began
         told.articles += 1
         told.statements += len(record.statements)
-    return told
-
-
-def multiply(store: Store, first: Added, statements: int) -> Added:
-    """Copies of what is on record are added until there are so many statements."""
-    run = Run("copy", "copy")
-    told = Added()
-    for number in itertools.count(1):
-        for capture in range(1, first.articles + 1):
-            if first.statements + told.statements >= statements:
-                return told
-            with store.view() as view:
-                record = _copy(view.record(capture), number)
-            began = time.perf_counter()
-            store.add(record, run)
-            told.keeping_s += time.perf_counter() - began
-            told.articles += 1
-            told.statements += len(record.statements)
+        began = time.perf_counter()
+        told.keeping_s += began - read
     return told
 
 
@@ -170,30 +159,13 @@ def _draw(record: Record, chance: random.Random, count: int) -> list[str]:
     return [chance.choice(words) for _ in range(count)]
 
 
-def _copy(record: Record, number: int) -> Record:
-    """The record of a text that differs at its end."""
-    article = record.article
-    text = f"{article.text}\n\n{number}"
-    content = text.encode()
-    capture = replace(
-        article.capture,
-        content=content,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
-    url = f"{article.url}#{number}" if article.url else None
-    copied = replace(article, id=f"{article.id}-{number}", text=text, url=url, capture=capture)
-    return replace(record, article=copied)
-
-
-def _print_adding(first: Added, copies: Added) -> None:
-    whole = first.reading_s + first.keeping_s
-    print(f"read alone:    {first.articles / first.reading_s:8.2f} articles/s")
-    print(f"read and kept: {first.articles / whole:8.2f} articles/s"
-          f" (keeping takes {first.keeping_s / whole:.1%})")  # fmt: skip
-    if copies.articles:
-        each = copies.keeping_s / copies.articles * 1000
-        print(f"keeping alone: {each:8.2f} ms an article over {copies.articles:,} copies")
+def _print_adding(where: str, told: Added) -> None:
+    whole = told.reading_s + told.keeping_s
+    print(f"to {where}, {told.articles:,} articles:"
+          f" read alone {told.articles / told.reading_s:.2f} articles/s,"
+          f" read and kept {told.articles / whole:.2f},"
+          f" ratio {told.reading_s / whole:.3f};"
+          f" keeping {told.keeping_s / told.articles * 1000:.1f} ms an article")  # fmt: skip
 
 
 def _print_latencies(latencies: dict[str, list[float]], statements: int) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 
 from onrecord import __version__
 from onrecord.analysis.pipeline import Pipeline, load_pipeline
@@ -13,6 +15,9 @@ from onrecord.flow import read_article
 from onrecord.reading.formats import Format, load_reader
 from onrecord.reading.received import Received
 from onrecord.reading.sources import ReadingOptions, iter_articles
+from onrecord.record.record import Record
+from onrecord.registry.registry import Registry
+from onrecord.registry.registry_lines import write_actors
 from onrecord.store.comparison import Comparison
 from onrecord.store.layers import Run
 from onrecord.store.store import Added, Store
@@ -27,41 +32,67 @@ class Kept:
     statements: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Analysis:
+    """What articles are analysed with, and the run that this is."""
+
+    pipeline: Pipeline
+    registry: Registry | None
+    run: Run
+
+    @classmethod
+    def load(cls, registry: Registry | None, threads: int) -> _Analysis:
+        pipeline = load_pipeline(threads=threads)
+        return cls(pipeline, registry, run_of(pipeline, registry))
+
+    def read(self, article: Article) -> Record:
+        return read_article(article, self.pipeline, self.registry)
+
+
 def add_sources(
-    store: Store, sources: Iterable[str], options: ReadingOptions, *, threads: int = 1
+    store: Store,
+    sources: Iterable[str],
+    options: ReadingOptions,
+    *,
+    registry: Registry | None = None,
+    threads: int = 1,
 ) -> Iterator[Kept | SourceError]:
     """Each article of the sources is read, analysed and put on record, one at a time.
 
-    One whose bytes are on record is passed over at once. What cannot be read becomes a
-    SourceError in its place and the rest goes on.
+    Its actors are linked to those of the registry, if given. One whose bytes are on record is
+    passed over at once. What cannot be read becomes a SourceError in its place and the rest
+    goes on.
     """
-    pipeline = load_pipeline(threads=threads)
+    analysis = _Analysis.load(registry, threads)
     for item in iter_articles(sources, options):
         if isinstance(item, SourceError):
             yield item
             continue
         try:
-            yield _keep(store, item, pipeline)
+            yield _keep(store, item, analysis)
         except SourceError as error:
             yield error
 
 
 def reanalyse(
-    store: Store, capture_ids: Iterable[int] | None = None, *, threads: int = 1
+    store: Store,
+    capture_ids: Iterable[int] | None = None,
+    *,
+    registry: Registry | None = None,
+    threads: int = 1,
 ) -> Iterator[tuple[Article, Comparison]]:
     """Each captured text that this run has not been over is analysed; what changed is told.
 
-    What earlier runs found stays beside it.
+    What earlier runs found stays beside it. With another registry it is another run.
     """
-    pipeline = load_pipeline(threads=threads)
-    run = run_of(pipeline)
+    analysis = _Analysis.load(registry, threads)
     wanted = None if capture_ids is None else set(capture_ids)
-    for capture in store.list_to_analyse(run):
+    for capture in store.list_to_analyse(analysis.run):
         if wanted is not None and capture not in wanted:
             continue
         with store.view() as view:
             article = view.article(capture)
-        yield article, store.add_analysis(capture, read_article(article, pipeline), run)
+        yield article, store.add_analysis(capture, analysis.read(article), analysis.run)
 
 
 def reread(article: Article) -> str | None:
@@ -84,15 +115,24 @@ def reread(article: Article) -> str | None:
     return again.text if same_way else None
 
 
-def run_of(pipeline: Pipeline) -> Run:
-    """How the store names what this program and this model find."""
-    return Run(program=__version__, model=pipeline.model_version)
+def run_of(pipeline: Pipeline, registry: Registry | None = None) -> Run:
+    """How the store names what this program, this model and this registry find."""
+    options = {} if registry is None else {"registry": hash_registry(registry)}
+    return Run(program=__version__, model=pipeline.model_version, options=options)
 
 
-def _keep(store: Store, article: Article, pipeline: Pipeline) -> Kept:
+def hash_registry(registry: Registry) -> str:
+    """SHA-256 of all that the registry says of its actors, wherever its files lie."""
+    stream = BytesIO()
+    in_order = sorted(registry, key=lambda actor: actor.id)
+    write_actors((replace(actor, source="") for actor in in_order), stream)
+    return hashlib.sha256(stream.getvalue()).hexdigest()
+
+
+def _keep(store: Store, article: Article, analysis: _Analysis) -> Kept:
     known = store.find(article.capture.sha256)
     if known is not None:
         return Kept(article, Added(known, known=True), None)
-    record = read_article(article, pipeline)
-    added = store.add(record, run_of(pipeline))
+    record = analysis.read(article)
+    added = store.add(record, analysis.run)
     return Kept(article, added, None if added.known else len(record.statements))

@@ -54,7 +54,7 @@ def words(place: str) -> list[str]:
 
 
 def add_all(
-    store: Store, sources: Sequence[str], published: date | None
+    store: Store, sources: Sequence[str], published: date | None, registries: Sequence[Path]
 ) -> Iterator[Kept | SourceError]:
     """Stands where sources are read and analysed: each source is the article of its name."""
     for source in sources:
@@ -103,6 +103,20 @@ def test_add_interrupted_tells_how_far_it_came(place: str, monkeypatch: pytest.M
 
     assert result.exit_code == 130
     assert result.stderr == "interrupted after 1 article added, 1 statement\n"
+
+
+@pytest.mark.parametrize("command", ["add", "reanalyse"])
+def test_registry_files_are_handed_on(
+    place: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Any] = []
+    monkeypatch.setattr(late, "add_sources", lambda *all: given.extend(all[-1]) or iter(()))
+    monkeypatch.setattr(late, "reanalyse", lambda *all: given.extend(all[-1]) or iter(()))
+
+    result = run(command, "1", "--registry", "known.jsonl", "--registry", "more.csv")
+
+    assert result.exit_code == 0
+    assert given == [Path("known.jsonl"), Path("more.csv")]
 
 
 def test_search_shows_who_where_and_the_marked_words(place: str) -> None:
@@ -195,7 +209,9 @@ def test_record_that_is_not_there_ends_with_a_code_of_its_own(tmp_path: Path) ->
 
 
 def test_reanalyse_shows_what_changed(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def again(store: Store, captures: Sequence[int] | None) -> Iterator[tuple[Article, Comparison]]:
+    def again(
+        store: Store, captures: Sequence[int] | None, registries: Sequence[Path]
+    ) -> Iterator[tuple[Article, Comparison]]:
         record = keepable(said=(*SAID[:2], Says("Mira Soames", "added", "wait")))
         yield record.article, store.add_analysis(1, record, LATER)
 

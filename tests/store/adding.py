@@ -54,7 +54,7 @@ if __name__ == "__main__":
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
     setattr(keeping, "load_pipeline", load_pipeline)  # noqa: B010 - mypy forbids assigning it
-    setattr(keeping, "read_article", lambda article, _pipeline: tell(article))  # noqa: B010
+    setattr(keeping, "read_article", lambda article, *_with: tell(article))  # noqa: B010
     if sys.argv[1:] == ["--serve"]:
         serve()
     else:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from onrecord.analysis.bylines import iter_bylines
 from onrecord.analysis.cues import Floats
 from onrecord.analysis.mentions import (
     MentionTable,
@@ -24,9 +25,11 @@ from onrecord.analysis.mentions import (
     join_tables,
     settle_forms,
 )
+from onrecord.analysis.missed_names import add_missed_names
+from onrecord.analysis.name_kinds import mark_places
 from onrecord.analysis.names import group_names, is_named
 from onrecord.analysis.network import Network, WordReading
-from onrecord.analysis.pairs import HE, SHE, Pairs, Traits, find_traits, iter_pairs
+from onrecord.analysis.pairs import FIRST_PERSON, HE, SHE, Pairs, Traits, find_traits, iter_pairs
 from onrecord.analysis.sections import Section
 from onrecord.analysis.surnames import join_surnames
 from onrecord.analysis.tokens import Ints, Tokens, join_tokens
@@ -73,12 +76,12 @@ class CoreferenceStage:
         table = join_tables([part.moved(first) for part, first in zip(tables, words, strict=False)])
         tokens = join_tokens(sections)
         table = drop_repeats(settle_forms(table, tokens, text), tokens, text)
-        mentions = list(iter_mentions(table, tokens, text))
+        mentions = mark_places(text, list(iter_mentions(table, tokens, text)))
         traits = describe_mentions(text, tokens, table, mentions)
-        linker = _Linker(traits, self.new_bias)
+        linker = _Linker(traits, self.new_bias, _find_authors(text, mentions))
         for pairs in iter_pairs(table, traits, _find_anaphors(traits)):
             linker.consider(pairs, self.network.read_pairs(table.vectors, pairs))
-        entities = join_surnames(text, linker.link(mentions))
+        entities = add_missed_names(text, join_surnames(text, linker.link(mentions)))
         return tuple(sorted(entities, key=lambda entity: _place(entity.mentions[0])))
 
 
@@ -102,6 +105,16 @@ def _find_anaphors(traits: Traits) -> Ints:
     return np.flatnonzero(chosen)
 
 
+def _find_authors(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The mentions that stand in a byline."""
+    lines = list(iter_bylines(text))
+    return frozenset(
+        number
+        for number, mention in enumerate(mentions)
+        if any(line.contains(mention.core) for line in lines)
+    )
+
+
 def _place(mention: Mention) -> tuple[int, Span]:
     return mention.span.start, mention.core
 
@@ -112,6 +125,7 @@ class _Linker:
 
     traits: Traits
     new_bias: float
+    authors: frozenset[int]
     chances: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
     entity_of: dict[int, int] = field(default_factory=dict)
     entity_of_group: dict[int, int] = field(default_factory=dict)
@@ -127,8 +141,16 @@ class _Linker:
             self.chances[anaphor] = [
                 (earlier, weight)
                 for earlier, weight in zip(before, row, strict=True)
-                if weight > 0.01 and earlier >= 0
+                if weight > 0.01 and earlier >= 0 and self._may_refer(anaphor, earlier)
             ]
+
+    def _may_refer(self, anaphor: int, earlier: int) -> bool:
+        """False for whoever wrote the article, whom only "I" and the byline itself mean."""
+        return (
+            earlier not in self.authors
+            or anaphor in self.authors
+            or int(self.traits.word_class[anaphor]) == FIRST_PERSON
+        )
 
     def link(self, mentions: Sequence[Mention]) -> list[Entity]:
         """The entities, once every mention has been given to one."""

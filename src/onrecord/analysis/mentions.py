@@ -18,6 +18,7 @@ from onrecord.analysis.cues import Floats
 from onrecord.analysis.tokens import CASE_LOWER, CASE_OTHER, Ints, Tokens
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
 from onrecord.document.span import Span
+from onrecord.document.vocabulary import load_names
 
 KINDS = tuple(MentionKind)
 FORMS = tuple(MentionForm)
@@ -124,17 +125,24 @@ def settle_forms(table: MentionTable, tokens: Tokens, text: str) -> MentionTable
     """The same mentions with a pronoun where, and only where, the head is one.
 
     Pronouns are a closed class of words; all else that was taken for one is a name if it has a
-    capital, else a nominal.
+    capital, else a nominal. So is a word in small letters that only tells a sort of body ("the
+    Ardanian party"); what has a capital is a name where the same word heads one elsewhere.
     """
     starts, ends = tokens.word_starts[table.head], tokens.word_ends[table.head]
     places = list(zip(starts.tolist(), ends.tolist(), strict=True))
     told = [text[start:end] for start, end in places]
     is_pronoun = np.array([_is_pronoun(text, *place) for place in places], dtype=np.bool_)
     is_name = np.array([word[:1].isupper() for word in told], dtype=np.bool_)
-    otherwise = np.where(is_name, FORMS.index(MentionForm.NAME), FORMS.index(MentionForm.NOMINAL))
-    pronoun = FORMS.index(MentionForm.PRONOUN)
-    rest = np.where(table.form == pronoun, otherwise, table.form)
-    return replace(table, form=np.where(is_pronoun, pronoun, rest))
+    name, nominal, pronoun = map(
+        FORMS.index, (MentionForm.NAME, MentionForm.NOMINAL, MentionForm.PRONOUN)
+    )
+    rest = np.where(table.form == pronoun, np.where(is_name, name, nominal), table.form)
+    bodies = load_names()["bodies"]
+    is_sort = np.array([word in bodies for word in told], dtype=np.bool_)
+    rest = np.where(is_sort, nominal, rest)
+    names = {word for word, form in zip(told, rest.tolist(), strict=True) if form == name}
+    is_known = np.array([word[:1].isupper() and word in names for word in told], dtype=np.bool_)
+    return replace(table, form=np.where(is_pronoun, pronoun, np.where(is_known, name, rest)))
 
 
 def _is_pronoun(text: str, start: int, end: int) -> bool:

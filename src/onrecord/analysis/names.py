@@ -2,8 +2,8 @@
 
 Names are grouped by rules that can be read; a doubtful pair stays apart:
 
-1. Equal names are the same, whatever their case, titles and possessive ending. Where they are
-   said to be of different kinds, the kind of most of them holds.
+1. Equal names are the same, whatever their case, titles and possessive ending; for what kinds
+   they are taken, see ``name_kinds``.
 2. A name with a number or a limit ("some Republicans", "northern Ardania") is no other's.
 3. People: see ``person_names``. All else: see ``body_names``.
 """
@@ -11,17 +11,16 @@ Names are grouped by rules that can be read; a doubtful pair stays apart:
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.analysis.body_names import BodyName, group_bodies
+from onrecord.analysis.name_kinds import read_person, settle_kinds
 from onrecord.analysis.person_names import NamedPerson, group_people
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
 from onrecord.document.name_parts import (
     PersonName,
-    find_titles_before,
     fold,
-    parse_person,
     split_words,
     widen_name,
 )
@@ -44,8 +43,8 @@ def group_names(text: str, names: Sequence[Mention]) -> list[int]:
     ``names`` are mentions that ``is_named`` holds for, in text order; the words before a core
     ("Mr"), within its span and right after it ("(PFA)", "’s") are looked at in ``text``.
     """
-    persons = [_read_person(text, name) for name in names]
-    kinds = _settle_kinds(names, persons)
+    persons = [read_person(text, name) for name in names]
+    kinds = settle_kinds(text, names, persons)
     places = _collect_places(text, names, kinds)
     labels: dict[int, _Label] = {number: ("apart", number) for number in _find_apart(text, names)}
     titles = _find_bare_titles(text, names, persons)
@@ -106,11 +105,6 @@ def _find_bearers(
     return {title: labels.pop() for title, labels in bearers.items() if len(labels) == 1}
 
 
-def _read_person(text: str, name: Mention) -> PersonName:
-    before = find_titles_before(text, name.core.start)
-    return parse_person(name.core.text_in(text), before.text_in(text) if before else "")
-
-
 def _collect_places(
     text: str, names: Sequence[Mention], kinds: Sequence[MentionKind]
 ) -> frozenset[str]:
@@ -161,31 +155,6 @@ def _believe(acronym: str | None, words: Sequence[str]) -> str | None:
         return None
     letters = iter("".join(words))
     return acronym if all(letter in letters for letter in acronym) else None
-
-
-def _settle_kinds(names: Sequence[Mention], persons: Sequence[PersonName]) -> list[MentionKind]:
-    """The kind of each name: a person where an honorific says so, else as most of its equals.
-
-    A surname of somebody in the text is a person, unless it was taken for a place ("Washington").
-    """
-    votes: dict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
-    surnames = set()
-    for name, person in zip(names, persons, strict=True):
-        votes[person.words][name.kind] += 1
-        if name.kind is MentionKind.PERSON and len(person.words) > 1:
-            surnames.add(person.words[-1:])
-    honorifics = load_names()["honorifics"]
-    kinds = []
-    for name, person in zip(names, persons, strict=True):
-        most, _ = votes[person.words].most_common(1)[0]
-        if honorifics.intersection(person.titles):
-            kinds.append(MentionKind.PERSON)
-        elif person.words in surnames:
-            is_place = name.kind is MentionKind.PLACE
-            kinds.append(MentionKind.PLACE if is_place else MentionKind.PERSON)
-        else:
-            kinds.append(most)
-    return kinds
 
 
 def _find_apart(text: str, names: Sequence[Mention]) -> frozenset[int]:

@@ -31,7 +31,7 @@ ABSENT = -1e4
 
 _CLASSES = 3 + len(PRONOUNS)
 _CLASS_OF = {word: 3 + number for number, words in enumerate(PRONOUNS) for word in words}
-HE, SHE = _CLASS_OF["he"], _CLASS_OF["she"]
+HE, SHE, FIRST_PERSON = _CLASS_OF["he"], _CLASS_OF["she"], _CLASS_OF["i"]
 NAME_CLASS, NOMINAL_CLASS, OTHER_PRONOUN = range(3)
 
 _BORDERS = np.array([2, 3, 4, 6, 9, 16, 32])

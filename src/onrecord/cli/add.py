@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli import late
-from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option
+from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option, registry_option
 from onrecord.cli.params import parse_day
 from onrecord.cli.printable import printable_line
 from onrecord.errors import SourceError
@@ -28,7 +29,8 @@ Read articles, find who said what, and put both on record.
 A SOURCE is what `onrecord read` takes: a file, a folder, a web address, or "-" for standard
 input. The bytes are kept as they are received, with the text taken out of them and all that was
 found in it. What is on record already is passed over, so a run that was cut short is taken up by
-giving the same command again.
+giving the same command again. To link what is on record already to a registry of known actors,
+give `onrecord reanalyse --registry FILE`.
 
 \b
 Examples:
@@ -49,14 +51,16 @@ or changed; 4 the record cannot be opened or written; 130 interrupted.
     metavar="DATE",
     help="The day of publication (YYYY-MM-DD) of articles that do not tell it.",
 )
+@registry_option
 @json_option
 @db_option
 @click.pass_context
-def add(
+def add(  # noqa: PLR0913 - one parameter for each option
     ctx: click.Context,
     *,
     sources: tuple[str, ...],
     published: date | None,
+    registries: tuple[Path, ...],
     as_json: bool,
     place: str,
 ) -> None:
@@ -64,7 +68,7 @@ def add(
     tally = _Tally(as_json=as_json)
     with late.open_store(place, create=True) as store:
         try:
-            for item in late.add_sources(store, sources, published):
+            for item in late.add_sources(store, sources, published, registries):
                 if isinstance(item, SourceError):
                     tally.add_failure(item)
                 else:

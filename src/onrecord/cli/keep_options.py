@@ -6,6 +6,7 @@ import getpass
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -34,6 +35,18 @@ def json_option(command: Command) -> Command:
     """Adds ``--json``."""
     return click.option(
         "--json", "as_json", is_flag=True, help="Print JSON instead, one object a line."
+    )(command)
+
+
+def registry_option(command: Command) -> Command:
+    """Adds ``--registry``."""
+    return click.option(
+        "--registry",
+        "registries",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Link actors to the known ones of this registry file. May be given several times.",
     )(command)
 
 

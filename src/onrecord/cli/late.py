@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from onrecord.registry.importing import Imported
     from onrecord.registry.known_actor import KnownActor
     from onrecord.registry.linking import Link
+    from onrecord.registry.registry import Registry
     from onrecord.store.comparison import Comparison
     from onrecord.store.question import ActorSummary, Hit
     from onrecord.store.store import Store
@@ -46,10 +47,16 @@ def read_sources(
     """Records and failures, one by one, as they are made."""
     from onrecord.flow import read_sources as read_all
     from onrecord.reading.sources import ReadingOptions
+
+    known = load_registry(registries)
+    return iter(read_all(sources, ReadingOptions(published=published), registry=known))
+
+
+def load_registry(files: Sequence[Path]) -> Registry | None:
+    """The known actors of all the files, None without a file."""
     from onrecord.registry.registry import Registry
 
-    known = Registry.load(registries) if registries else None
-    return iter(read_all(sources, ReadingOptions(published=published), registry=known))
+    return Registry.load(files) if files else None
 
 
 def json_writer(stream: BinaryIO) -> JsonLinesWriter:
@@ -104,20 +111,23 @@ def open_store(place: str, *, create: bool = False) -> Store:
 
 
 def add_sources(
-    store: Store, sources: Sequence[str], published: date | None
+    store: Store, sources: Sequence[str], published: date | None, registries: Sequence[Path]
 ) -> Iterator[Kept | SourceError]:
     """Articles put on record and failures, one by one."""
     from onrecord.keeping import add_sources as add_all
     from onrecord.reading.sources import ReadingOptions
 
-    return add_all(store, sources, ReadingOptions(published=published))
+    known = load_registry(registries)
+    return add_all(store, sources, ReadingOptions(published=published), registry=known)
 
 
-def reanalyse(store: Store, captures: Sequence[int] | None) -> Iterator[tuple[Article, Comparison]]:
+def reanalyse(
+    store: Store, captures: Sequence[int] | None, registries: Sequence[Path]
+) -> Iterator[tuple[Article, Comparison]]:
     """What changed in each document that is analysed again, one by one."""
     from onrecord.keeping import reanalyse as reanalyse_all
 
-    return reanalyse_all(store, captures)
+    return reanalyse_all(store, captures, registry=load_registry(registries))
 
 
 def verify(store: Store, *, rereads: bool) -> Report:

@@ -93,6 +93,36 @@ class Entity:
     mentions: tuple[Mention, ...]
 
 
+class Status(StrEnum):
+    """Whether and when an act is told to be done, as PLOVER has it."""
+
+    ACTUAL = "actual"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    HISTORICAL = "historical"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that somebody is told to do: who, what, to whom.
+
+    ``event`` and ``modes`` are codes of PLOVER or of a user's own events, ``trigger`` the words
+    that tell the act. ``actors`` and ``recipients`` are mentions of the article's entities, in
+    text order; in a mutual act (a meeting) all are actors. ``confidence`` lies in [0, 1]. ``why``
+    says in words what found it.
+    """
+
+    trigger: Span
+    event: str
+    modes: tuple[str, ...]
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    status: Status
+    confidence: float
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything that the analysis found in one article, each kind in text order."""
@@ -101,3 +131,4 @@ class Annotations:
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...] = ()
     entities: tuple[Entity, ...] = ()
+    acts: tuple[Act, ...] = ()

@@ -160,9 +160,10 @@ def _root(connection: Connection, decision: Decision) -> Decision:
 
 
 def _seen(connection: Connection, row: Row[Any], text: str) -> Json:
-    projection, text_sha256 = compute(connection, row.capture_id)
+    projection, capture = compute(connection, row.capture_id)
     cast = Cast(
-        text_sha256, [one.as_assertion for one in projection.facts if one.kind == ACTOR.name]
+        capture.text_sha256,
+        [one.as_assertion for one in projection.facts if one.kind == ACTOR.name],
     )
     fact = next(one for one in projection.facts if one.fingerprint == row.fingerprint)
     return see(fact.as_assertion, cast, text)

@@ -15,6 +15,9 @@ from onrecord.store.tables import decisions, identities, identity_names
 from onrecord.store.values import Json
 from onrecord.store.words import fold
 
+# Stands for an identity's own number until that is known; no number is 0.
+_ITSELF = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Splits:
@@ -50,8 +53,7 @@ def save_identities(connection: Connection, actors: Mapping[str, Json]) -> dict[
     """The number of each actor by its key; new ones are there with all their names."""
     known = _numbers_of(connection, list(actors))
     new = {key: actor for key, actor in actors.items() if key not in known}
-    for key, actor in new.items():
-        known[key] = _save_identity(connection, key, actor)
+    known |= _save_new(connection, new)
     _save_names(connection, {known[key]: actor for key, actor in actors.items()})
     return known
 
@@ -111,21 +113,26 @@ def _numbers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     return dict(connection.execute(found).all())
 
 
-def _save_identity(connection: Connection, key: str, actor: Json) -> int:
-    row = {
-        "key": key,
-        "kind": actor["kind"],
-        "name": actor["name"],
-        "country": actor.get("country"),
-        "canonical_id": 0,
-        "shown_name": actor["name"],
-    }
-    number: int = connection.execute(
-        identities.insert().values(row).returning(identities.c.id)
-    ).scalar_one()
-    itself = update(identities).where(identities.c.id == number).values(canonical_id=number)
-    connection.execute(itself)
-    return number
+def _save_new(connection: Connection, actors: Mapping[str, Json]) -> dict[str, int]:
+    if not actors:
+        return {}
+    rows = [
+        {
+            "key": key,
+            "kind": actor["kind"],
+            "name": actor["name"],
+            "country": actor.get("country"),
+            "canonical_id": _ITSELF,
+            "shown_name": actor["name"],
+        }
+        for key, actor in actors.items()
+    ]
+    made = connection.execute(
+        identities.insert().returning(identities.c.key, identities.c.id), rows
+    ).all()
+    itself = update(identities).where(identities.c.canonical_id == _ITSELF)
+    connection.execute(itself.values(canonical_id=identities.c.id))
+    return dict(made)
 
 
 def _save_names(connection: Connection, actors: Mapping[int, Json]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from onrecord.store import layers
+from onrecord.store.days import day_tags
 from onrecord.store.identity import (
     Splits,
     apply_decisions,
@@ -47,16 +48,16 @@ class _Placed:
 
 def refresh(connection: Connection, capture_id: int) -> None:
     """What readers see of a capture is what its runs and all decisions come to."""
-    projection, text_sha256 = compute(connection, capture_id)
-    splits = splits_for(load_actor_decisions(connection), text_sha256)
-    placed = _place(connection, projection.facts, splits, text_sha256)
+    projection, row = compute(connection, capture_id)
+    splits = splits_for(load_actor_decisions(connection), row.text_sha256)
+    placed = _place(connection, projection.facts, splits, row)
     connection.execute(delete(anchors).where(anchors.c.capture_id == capture_id))
     _write(connection, capture_id, placed)
     _write_anchors(connection, capture_id, projection.anchors)
 
 
-def compute(connection: Connection, capture_id: int) -> tuple[Projection, str]:
-    """The view of a capture, computed from the layers alone, and the hash of its text."""
+def compute(connection: Connection, capture_id: int) -> tuple[Projection, Row[Any]]:
+    """The view of a capture, computed from the layers alone, and the capture's row."""
     row = layers.load_capture(connection, capture_id)
     material = layers.load_material(connection, row)
     earlier = [
@@ -65,7 +66,7 @@ def compute(connection: Connection, capture_id: int) -> tuple[Projection, str]:
     ]
     hashes = {material.text_sha256, *(one.text_sha256 for one in earlier)}
     decisions = layers.load_decisions(connection, texts_sha256=hashes)
-    return project(material, decisions, earlier), material.text_sha256
+    return project(material, decisions, earlier), row
 
 
 def rebuild(connection: Connection) -> None:
@@ -85,11 +86,11 @@ def list_captures(connection: Connection) -> Sequence[int]:
 
 
 def _place(
-    connection: Connection, told: Iterable[Fact], splits: Splits, text_sha256: str
+    connection: Connection, told: Iterable[Fact], splits: Splits, capture: Row[Any]
 ) -> list[_Placed]:
     told = list(told)
     keys = {
-        one.local_id: splits.key_of(one.value, text_sha256)
+        one.local_id: splits.key_of(one.value, capture.text_sha256)
         for one in told
         if one.kind == ACTOR.name
     }
@@ -97,11 +98,15 @@ def _place(
     numbers = save_identities(connection, actors)
     by_id = {local_id: numbers[key] for local_id, key in keys.items()}
     mentions = _mentions(told, by_id)
-    return [_place_one(one, by_id, mentions) for one in told]
+    days = day_tags(capture.published)
+    return [_place_one(one, by_id, mentions, days) for one in told]
 
 
 def _place_one(
-    fact: Fact, by_id: Mapping[str, int], mentions: Sequence[tuple[int, int, int]]
+    fact: Fact,
+    by_id: Mapping[str, int],
+    mentions: Sequence[tuple[int, int, int]],
+    days: Sequence[str],
 ) -> _Placed:
     kind = KINDS[fact.kind]
     found = set(_iter_parts(fact, by_id))
@@ -112,7 +117,7 @@ def _place_one(
         tags = [make_tag("kind", kind.name)]
         tags += [make_tag(key, fact.value[key]) for key in kind.filters if fact.value.get(key)]
         tags += [make_tag(role, number) for role, number in sorted(found)]
-        words = index_words(exact_words(kind, fact.value), (*tags, *_unresolved(fact)))
+        words = index_words(exact_words(kind, fact.value), (*tags, *days, *_unresolved(fact)))
     return _Placed(fact, frozenset(found), words)
 
 

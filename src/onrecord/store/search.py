@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row, bindparam, func, select, text
 
 from onrecord.document.span import Span
+from onrecord.store.days import span_tags
 from onrecord.store.identity import find_identities, members_of
 from onrecord.store.index import ask, make_tag, matching
 from onrecord.store.kinds import KINDS, STATEMENT
 from onrecord.store.question import Hit, Question
-from onrecord.store.tables import VALUE
+from onrecord.store.tables import VALUE, captures
 from onrecord.store.values import iter_spans
 from onrecord.store.words import Phrase, find_phrases, fold, parse_phrases
 
@@ -31,7 +33,7 @@ _FOUND = (
     "SELECT "
     + _COLUMNS.format(source="fact_words CROSS JOIN facts f")
     + " WHERE {matching} AND f.id = fact_words.rowid"
-    " AND f.state IN ('open', 'accepted', 'edited') {days}"
+    " AND f.state IN ('open', 'accepted', 'edited')"
     " ORDER BY fact_words.rowid DESC LIMIT :limit"
 )
 _BY_NUMBER = "SELECT " + _COLUMNS.format(source="facts f") + " WHERE f.id IN :facts"
@@ -50,14 +52,7 @@ def find_hits(connection: Connection, question: Question) -> tuple[Hit, ...]:
     dialect = connection.dialect.name
     groups.insert(0, [make_tag("kind", STATEMENT.name)])
     values: dict[str, Any] = {"asked": ask(dialect, phrases, groups), "limit": question.limit}
-    days = ""
-    if question.since:
-        days += " AND c.published >= :since"
-        values["since"] = question.since.isoformat()
-    if question.until:
-        days += " AND c.published <= :until"
-        values["until"] = question.until.isoformat()
-    found = text(_FOUND.format(matching=matching(dialect), days=days)).columns(value=VALUE)
+    found = text(_FOUND.format(matching=matching(dialect))).columns(value=VALUE)
     return _hits(connection, connection.execute(found, values).all(), phrases)
 
 
@@ -75,10 +70,24 @@ def _iter_groups(connection: Connection, question: Question) -> Iterable[list[st
     for name, roles in ((question.by, _BY), (question.to, _TO), (question.about, _ABOUT)):
         if name is not None:
             yield _actor_tags(connection, name, roles)
+    if question.since or question.until:
+        yield _days_tags(connection, question)
     for key in STATEMENT.filters:
         value = getattr(question, key)
         if value is not None:
             yield [make_tag(key, value)]
+
+
+def _days_tags(connection: Connection, question: Question) -> list[str]:
+    """Tags for the days asked for, as far as anything on record is of such a day."""
+    told = select(func.min(captures.c.published), func.max(captures.c.published))
+    first, last = connection.execute(told).one()
+    if first is None:
+        return []
+    return span_tags(
+        max(question.since or date.min, date.fromisoformat(first)),
+        min(question.until or date.max, date.fromisoformat(last)),
+    )
 
 
 def _actor_tags(connection: Connection, name: str, roles: Sequence[str]) -> list[str]:

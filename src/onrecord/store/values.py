@@ -7,10 +7,10 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -38,7 +38,7 @@ def to_json(value: Any) -> Any:
 
 def from_json(kind: type[T], data: Any) -> T:
     """The value of the given type that ``to_json`` made the data of; unknown keys are left."""
-    made: T = _build(kind, data)
+    made: T = _builder(kind)(data)
     return made
 
 
@@ -56,39 +56,55 @@ def iter_spans(value: Any, path: str = "") -> Iterator[tuple[str, Json]]:
 
 def _fields_to_json(value: Any) -> Json:
     found: Json = {}
-    for field in fields(value):
-        made = to_json(getattr(value, field.name))
-        if isinstance(getattr(value, field.name), Evidence):
-            found |= made
+    for name in _names(type(value)):
+        held = getattr(value, name)
+        if isinstance(held, Evidence):
+            found |= to_json(held)
         else:
-            found[field.name] = made
+            found[name] = to_json(held)
     return found
 
 
-def _build(kind: Any, data: Any) -> Any:
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        (inner,) = (one for one in get_args(kind) if one is not NoneType)
-        return None if data is None else _build(inner, data)
-    if origin is tuple:
-        return tuple(_build(get_args(kind)[0], one) for one in data)
-    if kind is Evidence:
-        return Evidence(Span(data["start"], data["end"]), data["exact"])
-    if is_dataclass(kind):
-        return _build_dataclass(kind, data)
-    return kind(data)
-
-
-def _build_dataclass(kind: Any, data: Json) -> Any:
-    hints = _hints(kind)
-    given = {
-        name: _build(hint, data if hint is Evidence else data[name])
-        for name, hint in hints.items()
-        if hint is Evidence or name in data
-    }
-    return kind(**given)
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """What makes values of the type; found out once, since types tell it slowly."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        (inner,) = (one for one in get_args(kind) if one is not NoneType)
+        return partial(_build_some, _builder(inner))
+    if origin is tuple:
+        return partial(_build_each, _builder(get_args(kind)[0]))
+    if kind is Evidence:
+        return _build_evidence
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        parts = tuple((name, _builder(hint), hint is Evidence) for name, hint in hints.items())
+        return partial(_build_dataclass, kind, parts)
+    made: Callable[[Any], Any] = kind
+    return made
+
+
+def _build_some(build: Callable[[Any], Any], data: Any) -> Any:
+    return None if data is None else build(data)
+
+
+def _build_each(build: Callable[[Any], Any], data: Any) -> Any:
+    return tuple(map(build, data))
+
+
+def _build_evidence(data: Json) -> Evidence:
+    return Evidence(Span(data["start"], data["end"]), data["exact"])
+
+
+def _build_dataclass(kind: Any, parts: Iterable[tuple[str, Any, bool]], data: Json) -> Any:
+    given = {
+        name: build(data if is_evidence else data[name])
+        for name, build, is_evidence in parts
+        if is_evidence or name in data
+    }
+    return kind(**given)

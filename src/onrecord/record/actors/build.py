@@ -168,10 +168,12 @@ class _Maker:
                 title = role.title if of or role.of is None else role.whole
                 told.setdefault((" ".join(title.split()).casefold(), of), []).append(role)
         held = {title.split()[-1] for title, of in told if of}
+        is_sure = any(not role.is_bare for found in told.values() for role in found)
         return tuple(
             self._make_role(of, found)
             for (title, of), found in told.items()
-            if of or len(title.split()) > 1 or title not in held
+            if (of or len(title.split()) > 1 or title not in held)
+            and not (is_sure and all(role.is_bare for role in found))
         )
 
     def _make_role(self, of: str | None, found: Sequence[FoundRole]) -> Role:

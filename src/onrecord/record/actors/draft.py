@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
 
-_WEIGHTS = {MentionForm.NAME: 3, MentionForm.NOMINAL: 2, MentionForm.PRONOUN: 1}
+_TELLING = (MentionForm.NAME, MentionForm.NOMINAL, MentionForm.PRONOUN)
 _ACTING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 
 
@@ -48,11 +48,10 @@ def place_of(mention: Mention) -> tuple[int, int, int]:
     return mention.span.start, -mention.span.end, mention.core.start
 
 
-def _find_kind(mentions: Iterable[Mention]) -> MentionKind:
-    """The kind of most mentions, where a name counts most; the earlier of two equal ones."""
-    votes: Counter[MentionKind] = Counter()
-    for mention in mentions:
-        votes[mention.kind] += _WEIGHTS[mention.form]
+def _find_kind(mentions: Sequence[Mention]) -> MentionKind:
+    """The kind of most names, else of most nouns, else of most pronouns; of equals the earlier."""
+    first = next(form for form in _TELLING if any(one.form is form for one in mentions))
+    votes = Counter(mention.kind for mention in mentions if mention.form is first)
     return votes.most_common(1)[0][0]
 
 
@@ -93,11 +92,20 @@ class Places:
         return self._starts.get(offset, ())
 
     def find_starting(self, offset: int) -> tuple[Mention, Draft] | None:
-        """The outermost mention whose span or core begins there, with its draft."""
+        """The outermost mention whose span or core begins there, with its draft.
+
+        A pronoun only where nothing else begins there: "which" may have all of "the Union, which
+        said so" for its span.
+        """
         found = self._starts.get(offset, ())
-        return max(found, key=lambda pair: len(pair[0].span), default=None)
+        return max(found, key=_rank, default=None)
 
     def find_ending(self, offset: int) -> tuple[Mention, Draft] | None:
         """The mention with the longest core that ends there, with its draft."""
         found = self._ends.get(offset, ())
         return max(found, key=lambda pair: len(pair[0].core), default=None)
+
+
+def _rank(pair: tuple[Mention, Draft]) -> tuple[bool, int]:
+    mention, _ = pair
+    return mention.form is not MentionForm.PRONOUN, len(mention.span)

@@ -56,11 +56,9 @@ def _find_kind_of_body(draft: Draft, namer: Namer, names: Sequence[Spelling]) ->
 def _is_people(spelling: Spelling, namer: Namer) -> bool:
     """True for "Republicans", "Ardanians", which are several though they are named."""
     words = split_words(spelling.name)
-    if len(words) != 1:
-        return False
-    if words[0].lower() in load_words("sourcing")["peoples"]:
+    if words and words[-1].lower() in load_words("sourcing")["peoples"]:
         return True
-    return is_plural(words[0]) and namer.lands.find_land(words) is not None
+    return len(words) == 1 and is_plural(words[0]) and namer.lands.find_land(words) is not None
 
 
 def _is_several(draft: Draft, namer: Namer) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Protocol
 
+from onrecord.document.demonyms import SHORTEST_STEM, is_demonym
 from onrecord.document.name_parts import fold
-from onrecord.record.vocabulary import load_words
 
 _CODE = re.compile(r"[A-Z]{3}")
-_SHORTEST_STEM = 3
 _LONGEST_NAME = 4
 
 
@@ -49,9 +47,11 @@ class Lands:
     def __init__(self, countries: Countries, places: Iterable[str]) -> None:
         self._countries = countries
         self._places: dict[str, list[str]] = defaultdict(list)
-        for place in places:
-            folded = fold(place)
-            self._places[folded[:_SHORTEST_STEM]].append(folded)
+        told = set(map(fold, places))
+        for place in sorted(told):
+            # "The Ardanian" may have been taken for a place beside Ardania.
+            if not any(is_demonym(place, other) for other in told):
+                self._places[place[:SHORTEST_STEM]].append(place)
 
     def find_country(self, name: str) -> str | None:
         """The country of that name."""
@@ -79,7 +79,7 @@ class Lands:
         if code:
             return code
         told = fold(name)
-        near = self._places.get(told[:_SHORTEST_STEM], ())
+        near = self._places.get(told[:SHORTEST_STEM], ())
         if told in near:
             return self._as_code(told)
         derived = [place for place in near if is_demonym(told, place)]
@@ -92,16 +92,3 @@ class Lands:
 def as_country(land: str | None) -> str | None:
     """The land if it is a country's code."""
     return land if land and _CODE.fullmatch(land) else None
-
-
-def is_demonym(word: str, place: str) -> bool:
-    """True when a folded word is made from a folded place name: "ardanian" from "ardania"."""
-    stem = place.rstrip("aeiouy")
-    if len(stem) < _SHORTEST_STEM or not word.startswith(stem) or word == place:
-        return False
-    return word[len(stem) :].removesuffix("s") in _demonym_endings()
-
-
-@cache
-def _demonym_endings() -> frozenset[str]:
-    return frozenset(load_words("actors")["demonym_endings"])

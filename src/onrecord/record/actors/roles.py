@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
@@ -33,13 +33,18 @@ _CLAUSE = 160
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role, whose it is, and where the text says so."""
+    """A role, whose it is, and where the text says so.
+
+    ``is_bare`` where nothing but a noun that stands for somebody tells it ("the leader"): it
+    counts where nothing else does, for the noun may have been linked wrongly.
+    """
 
     holder: Draft
     title: str
     whole: str
     of: Draft | None
     evidence: Span
+    is_bare: bool = False
 
 
 def find_roles(drafts: Iterable[Draft], reader: PhraseReader) -> list[FoundRole]:
@@ -60,7 +65,8 @@ def _iter_roles(draft: Draft, mention: Mention, reader: PhraseReader) -> Iterato
     elif mention.form is MentionForm.NOMINAL and is_role(fold(mention.core.text_in(reader.text))):
         phrase = reader.read(mention.span.start, mention.span.end)
         if phrase is not None and (phrase.of or is_title(phrase.title.split()[-1])):
-            yield _make(draft, phrase, Span(mention.span.start, phrase.span.end))
+            role = _make(draft, phrase, Span(mention.span.start, phrase.span.end))
+            yield replace(role, is_bare=role.of is None and role.title == role.whole)
         yield from _iter_clauses(draft, mention, mention.span, reader)
 
 

@@ -24,12 +24,6 @@ _WORD = re.compile(r"\s*([\w’']+)")
 _REACH_BACK = 40
 
 
-def find_addressees(saying: Saying, index: ActorIndex) -> tuple[str, ...]:
-    """The ids of the actors that the saying's own sentence names as hearers, in text order."""
-    found = (index.actor_of(mention) for mention in iter_hearers(saying, index))
-    return tuple(dict.fromkeys(id for id in found if id is not None))
-
-
 def iter_hearers(saying: Saying, index: ActorIndex) -> Iterator[Mention]:
     """The mentions that the saying's own sentence tells as hearers, actors or not."""
     yield from _iter_told(saying, index)

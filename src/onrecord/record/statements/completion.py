@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.document.annotations import Quotation
 from onrecord.record.actor import Actor
 from onrecord.record.statements.actor_index import ActorIndex
-from onrecord.record.statements.addressees import find_addressees
+from onrecord.record.statements.addressees import iter_hearers
 from onrecord.record.statements.documents import Document, find_documents
 from onrecord.record.statements.medium import Medium
 from onrecord.record.statements.on_behalf import find_on_behalf
@@ -20,6 +20,7 @@ from onrecord.record.statements.quoted_documents import (
 )
 from onrecord.record.statements.saying import Saying
 from onrecord.record.statements.speaker import find_enclosing, find_speakers
+from onrecord.record.statements.told_pronouns import resolve_hearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def complete_sayings(
     )
     documents, speakers = _find_documents_and_speakers(scene)
     behalves = _find_behalves(scene, speakers)
-    addressees = _find_addressees(scene, documents)
+    addressees = _find_addressees(scene, documents, speakers)
     completions = []
     for number, saying in enumerate(sayings):
         document = documents.get(number) or _find_introduced(
@@ -98,9 +99,18 @@ def _find_behalves(scene: _Scene, speakers: Sequence[str | None]) -> list[str | 
     return found
 
 
-def _find_addressees(scene: _Scene, documents: Mapping[int, Document]) -> list[tuple[str, ...]]:
+def _find_addressees(
+    scene: _Scene, documents: Mapping[int, Document], speakers: Sequence[str | None]
+) -> list[tuple[str, ...]]:
     """Whom each saying is said to: the one told in its sentence, else the document's receiver."""
-    own = [find_addressees(saying, scene.index) for saying in scene.sayings]
+    own: list[tuple[str, ...]] = []
+    for number, (saying, speaker) in enumerate(zip(scene.sayings, speakers, strict=True)):
+        received = documents[number].recipients if number in documents else ()
+        heard = (
+            resolve_hearer(one, speaker, received, scene.index, scene.actors)
+            for one in iter_hearers(saying, scene.index)
+        )
+        own.append(tuple(dict.fromkeys(id for id in heard if id and id != speaker)))
     for number, document in sorted(documents.items()):
         document.recipients = document.recipients or own[number]
     return [

@@ -64,7 +64,10 @@ class _Groups:
         elif _is_misplaced(self._text, head, group, sourcing):
             target = self._find_introduced(head)
         else:
-            target = (self._find_introduced(head) if len(group) == 1 else None) or group
+            target = (self._find_introduced(head) if self._begins(head, group) else None) or group
+            if target is not group:
+                for mention in tuple(group):
+                    self._move(mention, target)
         self._move(head, target)
         if sourcing is not None:
             self._speakers.add(head)
@@ -136,6 +139,11 @@ class _Groups:
             if is_person and any(one[-1:] == name for one in names):
                 namesakes.append(group)
         return namesakes[0] if len(namesakes) == 1 else None
+
+    @staticmethod
+    def _begins(head: Mention, group: Iterable[Mention]) -> bool:
+        """True when the head is all that the group is called by, but for pronouns."""
+        return all(one is head or one.form is MentionForm.PRONOUN for one in group)
 
     def _fold(self, mention: Mention) -> list[str]:
         if mention not in self._folded:

@@ -1,0 +1,107 @@
+"""From sources to the record that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord import keeping
+from onrecord.errors import SourceError
+from onrecord.keeping import Kept, add_sources, hash_registry, reanalyse, run_of
+from onrecord.reading.sources import ReadingOptions
+from onrecord.registry.registry import Registry
+from onrecord.store.store import Store
+from tests.analysis.networks import scripted_pipeline
+from tests.builders import Said
+from tests.registry.known import FARROW, OTHER_FARROW, PREMIER, SOAMES, make_registry
+
+TEXT = "Mira Ada Soames said “the ferry is late”."
+PIPELINE = scripted_pipeline(
+    TEXT, [Said("“the ferry is late”", source="Mira Ada Soames", cue="said")]
+)
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file whose statement is found; no model is needed."""
+    monkeypatch.setattr(keeping, "load_pipeline", lambda *, threads: PIPELINE)
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(tmp_path / "record.db"), create=True) as opened:
+        yield opened
+
+
+def add(store: Store, source: str, registry: Registry | None = None) -> list[Kept | SourceError]:
+    return list(add_sources(store, [source], ReadingOptions(), registry=registry))
+
+
+def speaker(store: Store) -> tuple[str, str | None]:
+    with store.view() as view:
+        record = view.record(1)
+    (statement,) = record.statements
+    (actor,) = [one for one in record.actors if one.id == statement.speaker]
+    return actor.name, actor.registry_id
+
+
+def test_added_article_is_known_the_second_time(store: Store, source: str) -> None:
+    (first,) = add(store, source)
+    (second,) = add(store, source)
+
+    assert isinstance(first, Kept)
+    assert isinstance(second, Kept)
+    assert (first.added.known, first.statements) == (False, 1)
+    assert (second.added.known, second.statements) == (True, None)
+    assert speaker(store) == ("Mira Ada Soames", None)
+
+
+def test_source_that_cannot_be_read_is_told(store: Store, tmp_path: Path, source: str) -> None:
+    (told,) = add(store, str(tmp_path / "none.txt"))
+
+    assert isinstance(told, SourceError)
+
+
+def test_actors_are_linked_to_the_registry(store: Store, source: str) -> None:
+    add(store, source, make_registry())
+
+    assert speaker(store) == ("Mira Ada Soames", "p1")
+    assert store.verify().differences == []
+
+
+def test_another_registry_is_another_run(store: Store, source: str) -> None:
+    add(store, source)
+
+    (changed,) = reanalyse(store, registry=make_registry())
+
+    assert (changed[1].came, changed[1].gone, changed[1].stayed) == ((), (), 1)
+    assert speaker(store) == ("Mira Ada Soames", "p1")
+    assert list(reanalyse(store, registry=make_registry())) == []
+    assert len(list(reanalyse(store, registry=Registry([FARROW])))) == 1
+    assert list(reanalyse(store)) == []
+    assert store.verify().differences == []
+
+
+def test_run_names_the_registry_by_what_it_says(source: str) -> None:
+    registry = make_registry()
+
+    run = run_of(PIPELINE, registry)
+
+    assert run.options == {"registry": hash_registry(registry)}
+    assert run_of(PIPELINE).options == {}
+    assert run.key != run_of(PIPELINE).key
+
+
+def test_registry_is_the_same_wherever_it_lies_and_in_whatever_order() -> None:
+    first = Registry([FARROW, OTHER_FARROW])
+    moved = Registry([replace(OTHER_FARROW, source="elsewhere.csv:2"), FARROW])
+    other = Registry([FARROW, replace(OTHER_FARROW, roles=(PREMIER,))])
+
+    assert hash_registry(first) == hash_registry(moved)
+    assert len({hash_registry(one) for one in (first, other, Registry([SOAMES]))}) == 3
