@@ -132,11 +132,41 @@ def test_surname_of_two_people_is_the_one_mentioned_more_often() -> None:
     assert names == [["Ivo Farrow", "Ivo Farrow", "Farrow"], ["Ana Farrow"]]
 
 
-def test_surname_of_two_people_is_neither_when_nothing_settles_it() -> None:
+def test_surname_of_two_people_is_the_first_named() -> None:
     text = "Ivo Farrow came. Ana Farrow came. Farrow spoke and Farrow left."
     names = _people(text, "Ivo Farrow", "Ana Farrow", Nth("Farrow", 3), Nth("Farrow", 4))
 
-    assert names == [["Ivo Farrow"], ["Ana Farrow"], ["Farrow", "Farrow"]]
+    assert names == [["Ivo Farrow", "Farrow", "Farrow"], ["Ana Farrow"]]
+
+
+def test_surname_in_a_headline_is_the_first_named_after_it() -> None:
+    text = "Farrow sails.\n\nIvo Farrow came. Ana Farrow and Ana Farrow left."
+    names = _people(text, "[Farrow]", "Ivo Farrow", "Ana Farrow", Nth("Ana Farrow", 2))
+
+    assert names == [["Farrow", "Ivo Farrow"], ["Ana Farrow", "Ana Farrow"]]
+
+
+def test_surname_gives_way_to_who_was_named_of_late() -> None:
+    text = f"Ivo Farrow came. {'It rained. ' * 500}Ana Farrow came. Farrow spoke."
+    names = _people(text, "Ivo Farrow", "Ana Farrow", Nth("Farrow", 3))
+
+    assert names == [["Ivo Farrow"], ["Ana Farrow", "Farrow"]]
+
+
+def test_surname_long_before_its_bearers_is_somebody_elses() -> None:
+    text = f"Farrow spoke. {'It rained. ' * 100}Ivo Farrow came. Ana Farrow came. Farrow left."
+    names = _people(text, "[Farrow]", "Ivo Farrow", "Ana Farrow", Nth("Farrow", 4))
+
+    assert names == [["Farrow", "Farrow"], ["Ivo Farrow"], ["Ana Farrow"]]
+
+
+def test_epithet_before_a_full_name_is_left_out() -> None:
+    text = "Rival Grace Ofori spoke. Grace Ofori left. Grace Ofori slept. Ofori sat."
+    names = _people(
+        text, "Rival Grace Ofori", Nth("Grace Ofori", 2), Nth("Grace Ofori", 3), Nth("Ofori", 4)
+    )
+
+    assert names == [["Rival Grace Ofori", "Grace Ofori", "Grace Ofori", "Ofori"]]
 
 
 def test_junior_is_not_who_was_named_without_a_suffix_before() -> None:

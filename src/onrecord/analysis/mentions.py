@@ -17,6 +17,7 @@ import numpy as np
 from onrecord.analysis.cues import Floats
 from onrecord.analysis.tokens import CASE_LOWER, CASE_OTHER, Ints, Tokens
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
+from onrecord.document.name_parts import fold
 from onrecord.document.span import Span
 from onrecord.document.vocabulary import load_names
 
@@ -126,7 +127,8 @@ def settle_forms(table: MentionTable, tokens: Tokens, text: str) -> MentionTable
 
     Pronouns are a closed class of words; all else that was taken for one is a name if it has a
     capital, else a nominal. So is a word in small letters that only tells a sort of body ("the
-    Ardanian party"); what has a capital is a name where the same word heads one elsewhere.
+    Ardanian party"); what has a capital is a name where it tells a sort of body ("the Harbour
+    Council"), or where the same word heads a name elsewhere.
     """
     starts, ends = tokens.word_starts[table.head], tokens.word_ends[table.head]
     places = list(zip(starts.tolist(), ends.tolist(), strict=True))
@@ -138,8 +140,8 @@ def settle_forms(table: MentionTable, tokens: Tokens, text: str) -> MentionTable
     )
     rest = np.where(table.form == pronoun, np.where(is_name, name, nominal), table.form)
     bodies = load_names()["bodies"]
-    is_sort = np.array([word in bodies for word in told], dtype=np.bool_)
-    rest = np.where(is_sort, nominal, rest)
+    is_sort = np.array([fold(word) in bodies for word in told], dtype=np.bool_)
+    rest = np.where(is_sort, np.where(is_name, name, nominal), rest)
     names = {word for word, form in zip(told, rest.tolist(), strict=True) if form == name}
     is_known = np.array([word[:1].isupper() and word in names for word in told], dtype=np.bool_)
     return replace(table, form=np.where(is_pronoun, pronoun, np.where(is_known, name, rest)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.analysis.name_kinds import read_person
 from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
@@ -83,7 +83,7 @@ def _is_telling(name: str) -> bool:
     return len(letters) >= _SHORTEST and letters.isalpha() and not is_sort
 
 
-def _iter_free(text: str, names: Sequence[str] | dict[str, object], taken: list[Span]) -> Iterator[Span]:
+def _iter_free(text: str, names: Iterable[str], taken: Sequence[Span]) -> Iterator[Span]:
     """The places where the names stand that are not taken, the longest name first."""
     told = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     place = 0

@@ -6,8 +6,9 @@
    people.
 2. A surname, or a given name alone, goes to the one person in the text whom it fits.
 3. Where it fits several, the title ("President Farrow") and the honorific decide, the latter by
-   other honorifics or by the pronouns after their names; else it is the one mentioned twice as
-   often as the others, or most often and last. Where none is, it stays apart.
+   other honorifics or by the pronouns after their names; else it is the one whom the text named
+   first, for relatives who come later are called by their full names; one not mentioned for long
+   gives way to who was. Where all are named long after it, it stays apart.
 4. A rare spelling one or two letters off is a misspelt repeat, if nothing else differs.
 """
 
@@ -17,7 +18,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.given_names import is_head, is_misspelt, may_be_same
 from onrecord.document.name_parts import Gender, PersonName, is_tail
@@ -27,6 +28,10 @@ from onrecord.document.vocabulary import load_names
 _PRONOUN = re.compile(r"\b(?:(?P<male>[Hh]e|[Hh]is|him)|(?P<female>[Ss]he|[Hh]er|hers))\b")
 _PRONOUN_WITHIN = 160
 _MOST_MISSPELT = 2
+# In characters: from a headline to the sentence that gives the full name; and how long a surname
+# stays somebody's without a mention of them.
+_SOON = 600
+_FAR = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class _Person:
 
 def group_people(text: str, people: Sequence[NamedPerson]) -> dict[int, int]:
     """The number of the person that each name, by its number, stands for."""
+    people = _without_epithets(people)
     forms: dict[PersonName, list[NamedPerson]] = defaultdict(list)
     for person in people:
         forms[person.name].append(person)
@@ -79,6 +85,22 @@ def group_people(text: str, people: Sequence[NamedPerson]) -> dict[int, int]:
         known.place(name, forms[name])
     known.settle_open()
     return known.join_misspelt()
+
+
+def _without_epithets(people: Sequence[NamedPerson]) -> list[NamedPerson]:
+    """The names, those of three words or more without a first that the text mostly leaves out.
+
+    That is "Rival Grace Ofori" where "Grace Ofori" stands more often.
+    """
+    counts = Counter(person.name.words for person in people)
+    return [
+        replace(person, name=replace(person.name, words=person.name.words[1:]))
+        if len(person.name.words) > 2
+        and len(person.name.words[1]) > 1
+        and counts[person.name.words[1:]] > counts[person.name.words]
+        else person
+        for person in people
+    ]
 
 
 class _People:
@@ -93,6 +115,7 @@ class _People:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._settled: dict[int, int] = {}
         self._open: dict[int, tuple[int, ...]] = {}
+        self._apart: dict[tuple[str, ...], list[int]] = defaultdict(list)
 
     def place(self, name: PersonName, mentions: Sequence[NamedPerson]) -> None:
         """Each mention belongs to one person, or waits for the choice among several."""
@@ -146,20 +169,28 @@ class _People:
 
     def settle_open(self) -> None:
         """Every name that fits several goes to one of them, or to nobody else."""
+        starts = {mention.number: mention.core.start for mention in self._order}
+        first: dict[int, int] = {}
+        for number, person in self._settled.items():
+            first[person] = min(first.get(person, starts[number]), starts[number])
         last: dict[int, int] = {}
-        counts = Counter(self._settled.values())
-        apart: dict[PersonName, int] = {}
-        for place, mention in enumerate(self._order):
+        for mention in self._order:
+            start = mention.core.start
             if mention.number in self._open:
                 candidates = self._narrow(mention.name, self._open[mention.number])
-                chosen = _choose(candidates, counts, last)
+                chosen = _choose(start, candidates + self._list_apart(mention.name), first, last)
                 if chosen is None:
-                    chosen = apart.get(mention.name)
-                if chosen is None:
-                    chosen = apart[mention.name] = self._add_person(mention.name)
+                    chosen = self._add_person(mention.name)
+                    self._apart[mention.name.words].append(chosen)
+                    self._persons[chosen].add(mention.name, [mention])
+                    first[chosen] = start
                 self._settled[mention.number] = chosen
-                counts[chosen] += 1
-            last[self._settled[mention.number]] = place
+            last[self._settled[mention.number]] = start
+
+    def _list_apart(self, name: PersonName) -> tuple[int, ...]:
+        """Those who were found to be none of the people known by full name."""
+        told = self._apart[name.words]
+        return tuple(n for n in told if self._persons[n].allows(name, is_junior=False))
 
     def _narrow(self, name: PersonName, candidates: tuple[int, ...]) -> tuple[int, ...]:
         """Those candidates that title or gender speak for; all where they do not decide."""
@@ -212,15 +243,18 @@ def _find_juniors(people: Sequence[NamedPerson]) -> frozenset[str]:
 
 
 def _choose(
-    candidates: Sequence[int], counts: Mapping[int, int], last: Mapping[int, int]
+    start: int, candidates: Sequence[int], first: Mapping[int, int], last: Mapping[int, int]
 ) -> int | None:
-    """Who is mentioned twice as often as any other, or most often and last; else nobody."""
-    first, *others = sorted(candidates, key=lambda number: -counts.get(number, 0))
-    often = max((counts.get(number, 0) for number in others), default=0)
-    if counts.get(first, 0) >= 2 * often:
-        return first
-    latest = max(candidates, key=lambda number: last.get(number, -1))
-    return first if latest == first and counts.get(first, 0) > often else None
+    """Whom a name that several bear stands for at that place; None for nobody of them.
+
+    ``first`` and ``last`` are where each was mentioned first, and last so far.
+    """
+    before = [number for number in candidates if first.get(number, start) < start]
+    if before:
+        fresh = [number for number in before if start - last.get(number, start) <= _FAR]
+        return min(fresh or before, key=lambda number: first[number])
+    soon = [number for number in candidates if first.get(number, start) - start <= _SOON]
+    return min(soon, key=lambda number: first.get(number, start), default=None)
 
 
 def _find_telling(name: PersonName) -> set[str]:

@@ -183,3 +183,16 @@ def test_unnamed_speaker_has_a_role_for_whom_it_speaks() -> None:
 
     assert (first.name, first.kind) == ("A spokeswoman for Mr Farrow", "unnamed")
     assert [(role.title, role.of) for role in first.roles] == [("spokeswoman", second.id)]
+
+
+def test_bare_noun_tells_a_role_only_where_nothing_else_does() -> None:
+    noun = Thing("person", "Ana Roe", Noun("The [leader]"))
+
+    assert _roles("Ana Roe left. The leader slept.", noun) == [("leader", None, ["The leader"])]
+    assert _roles("Ana Roe, editor of the Harbour Union, left. The leader slept.", noun, UNION) == [
+        (
+            "editor",
+            "Harbour Union",
+            ["Ana Roe, editor of the Harbour Union"],
+        )
+    ]

@@ -155,3 +155,34 @@ def test_verbs_of_hearing_are_told_once() -> None:
     for words in load_words("hearers").values():
         assert [word for word in words if word != word.lower().strip()] == []
         assert sorted(set(words)) == sorted(words)
+
+
+def test_pronoun_linked_to_the_speaker_is_who_received_the_letter() -> None:
+    text = "A letter went to Mr Farrow. In it Mira Soames urged him to sail."
+    told = Said("him to sail", source="Mira Soames", cue="urged")
+    soames = Thing("person", "Mira Soames", "him")
+
+    assert _hearers(text, told, things=(soames, FARROW)) == [["Farrow"]]
+
+
+def test_pronoun_linked_to_the_speaker_is_the_person_named_before() -> None:
+    text = "Ms Ofori met Mr Farrow. Mira Soames urged him to sail."
+    told = Said("him to sail", source="Mira Soames", cue="urged")
+    things = (Thing("person", "Mira Soames", "him"), FARROW, Thing("person", "Ms [Ofori]"))
+
+    assert _hearers(text, told, things=things) == [["Farrow"]]
+    assert _hearers(text.replace("him", "her"), _told_her(), things=_her_things()) == [["Ofori"]]
+
+
+def _told_her() -> Said:
+    return Said("her to sail", source="Mira Soames", cue="urged")
+
+
+def _her_things() -> tuple[Thing, ...]:
+    return Thing("person", "Mira Soames", "her"), FARROW, Thing("person", "Ms [Ofori]")
+
+
+def test_nobody_is_told_where_nobody_else_is_named() -> None:
+    text = "Mira Soames urged her to sail."
+
+    assert _hearers(text, _told_her(), things=(Thing("person", "Mira Soames", "her"),)) == [[]]

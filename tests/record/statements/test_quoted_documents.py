@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.record.statements.medium import Medium
-from tests.builders import Nth, Said, Thing
-from tests.record.stated import assemble_all, hearers_of
+from tests.builders import Noun, Nth, Said, Thing
+from tests.record.stated import assemble_all, hearers_of, speakers_of
 
 SOAMES = Thing("person", "Mira Soames", "She")
 LETTER = "In a letter to Mr Farrow, Mira Soames wrote: “We sail.”"
@@ -154,3 +154,39 @@ def test_document_in_a_quotation_is_not_followed() -> None:
     text = "“A letter came.” In it Mira Soames wrote: “We sail.”"
 
     assert _media(text, WROTE, things=(Thing("person", "Mira Soames"),)) == [None]
+
+
+def _speakers(text: str, source: str, *things: Thing) -> list[str | None]:
+    told = Said("that it sails", source=source, cue="says")
+    return speakers_of(assemble_all(text, told, things=things))
+
+
+@pytest.mark.parametrize("noun", ["lawsuit", "report", "survey", "data"])
+def test_document_without_an_author_is_nobodys_words(noun: str) -> None:
+    text = f"The {noun} says that it sails."
+
+    assert _speakers(text, f"The {noun}", Thing("person", Noun(f"The [{noun}]"))) == [None]
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "The Harbour Union issued a report. ",
+        "A report by Harbour Union came. ",
+        "A Harbour Union report came. ",
+        "The Harbour Union’s report came. ",
+    ],
+)
+def test_report_speaks_for_its_author(beginning: str) -> None:
+    union = Thing("organisation", "[Harbour Union]")
+
+    assert _speakers(f"{beginning}The report says that it sails.", "The report", union) == [
+        "Harbour Union"
+    ]
+
+
+def test_report_is_the_named_body_that_it_was_linked_to() -> None:
+    text = "The Harbour Union met. The report says that it sails."
+    union = Thing("organisation", "The [Harbour Union]", Noun("The [report]"))
+
+    assert _speakers(text, "The report", union) == ["Harbour Union"]

@@ -207,3 +207,20 @@ def test_completing_twice_changes_nothing(sources: list[str]) -> None:
     once = complete_entities(text, (), told)
 
     assert complete_entities(text, once, told) == once
+
+
+def test_acronym_joins_the_one_body_that_has_its_initials() -> None:
+    text = "The Harbour and Ferry Council met. The H.F.C. spoke."
+    things = (Thing("organisation", "The [Harbour and Ferry Council]"),)
+
+    assert _complete(text, ("The H.F.C.", Sourcing.NAMED), things=things) == [
+        ["Harbour and Ferry Council", "H.F.C."]
+    ]
+
+
+def test_the_source_brings_its_pronouns_to_the_source_introduced() -> None:
+    text = "One source left. The source stayed. She slept."
+    things = (Thing("person", Noun("The [source]"), "She"),)
+    told = (("One source", Sourcing.UNNAMED), ("The source", Sourcing.UNNAMED))
+
+    assert _complete(text, *told, things=things) == [["source", "source", "She"]]

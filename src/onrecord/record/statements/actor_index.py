@@ -14,6 +14,7 @@ from onrecord.record.statements.noun_phrase import find_apposition, find_head_wo
 
 _POSSESSIVE = re.compile(r"[’'](?:s\b|(?=\s|$))")
 _JOINED = re.compile(r"\b(?:and|or|who|which)\b")
+_REST_OF_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_PHRASE = 400
 _MOST_NESTED = 12
 
@@ -47,10 +48,17 @@ class ActorIndex:
         That is "Mira Soames" in "Mira Soames, who chairs the council", "leader" in "the leader
         of the Union", "Grace Ofori" in "the mayor, Grace Ofori".
         """
+        phrase = self._with_whole_words(phrase)
         head = self._find_plain_head(phrase)
         if head is None or head.form is MentionForm.NOMINAL:
             return self._find_name_in_apposition(phrase) or head
         return head
+
+    def _with_whole_words(self, phrase: Span) -> Span:
+        """The phrase to the end of its last word, in the middle of which it may end."""
+        rest = _REST_OF_WORD.match(self.text, phrase.end)
+        is_within = self.text[phrase.end - 1 : phrase.end].isalpha()
+        return Span(phrase.start, rest.end()) if rest and is_within else phrase
 
     def _find_plain_head(self, phrase: Span) -> Mention | None:
         within = list(self.iter_within(phrase))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.document.annotations import Quotation
-from onrecord.record.actor import Actor
+from onrecord.record.actor import Actor, ActorKind
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.statements.addressees import iter_hearers
 from onrecord.record.statements.documents import Document, find_documents
@@ -78,11 +78,23 @@ def _find_documents_and_speakers(
     for number, document in beside.items():
         document.author = document.author or speakers[number]
     if as_sources:
-        authors = {number: document.author for number, document in as_sources.items()}
+        authors = {
+            number: document.author or _find_linked_author(scene, number, document)
+            for number, document in as_sources.items()
+        }
         speakers = find_speakers(sayings, scene.index, scene.actors, authors)
     nested = {n for n, outer in enumerate(find_enclosing(sayings)) if outer is not None}
     documents = carry_on(text, sayings, speakers, {**beside, **as_sources}, nested)
     return documents, speakers
+
+
+def _find_linked_author(scene: _Scene, number: int, document: Document) -> str | None:
+    """The named actor that the noun of a report or the like was linked to."""
+    phrase = scene.sayings[number].phrase
+    linked = scene.index.find_named(phrase) if phrase and document.medium is None else None
+    actor = scene.actors.get(linked or "")
+    is_named = actor is not None and actor.kind not in (ActorKind.UNNAMED, ActorKind.GROUP)
+    return linked if actor and is_named and actor.name[:1].isupper() else None
 
 
 def _find_behalves(scene: _Scene, speakers: Sequence[str | None]) -> list[str | None]:

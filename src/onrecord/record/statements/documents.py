@@ -1,4 +1,4 @@
-"""The letters, statements and posts that an article tells of: whose they are, to whom they went.
+"""The letters, reports and posts that an article tells of: whose they are, to whom they went.
 
 A document is told of by its noun ("a letter", "Mr Dovan’s letter", "the statement") or by "In
 it" after that. "A letter" begins a new document; "the letter" is the last one told of.
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.document.annotations import Quotation
+from onrecord.document.annotations import MentionForm, MentionKind, Quotation
 from onrecord.document.span import Span
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.statements.clause import find_sentence_start
@@ -21,9 +21,11 @@ from onrecord.record.vocabulary import load_words
 _BEFORE = re.compile(
     r"(?<![\w’'])(?P<determiner>an?|another|one|the|this|that|his|her|its|their|our|my"
     r"|(?P<possessor>[\w.-]*\w)[’']s?)\s+"
-    r"(?:(?!of\b|to\b|for\b|from\b|in\b|and\b)[\w’-]+\s+){0,3}$",
+    r"(?P<modifiers>(?:(?!(?:of|to|for|from|in|and|an?|the|another)\b)[\w’-]+\s+){0,3})$",
     re.IGNORECASE,
 )
+_RECEIVER = re.compile(r"\b(?:the|an?|his|her|its|their|our)\s+[\w’-]+\s+$", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z]")
 _REACH_BACK = 70
 _POSSESSIVE_PRONOUN = ("his", "her", "its", "their", "our", "my")
 
@@ -45,9 +47,12 @@ class Document:
     """A document as far as the words beside its tellings tell it.
 
     ``tellings`` are in text order, at least one; ``author`` and ``recipients`` are actors' ids.
+    ``sort`` is the same for documents that one noun may mean; ``medium`` is None for what is not
+    a medium of speech, such as a lawsuit.
     """
 
-    medium: Medium
+    sort: str
+    medium: Medium | None
     tellings: list[Telling] = field(default_factory=list)
     author: str | None = None
     recipients: tuple[str, ...] = ()
@@ -66,8 +71,21 @@ def find_documents(index: ActorIndex, quotations: Sequence[Quotation]) -> list[D
 
 @cache
 def _telling_pattern() -> re.Pattern[str]:
-    nouns = any_noun(load_words("medium")["documents"])
+    nouns = any_noun((*load_words("medium")["documents"], *_papers()))
     return re.compile(rf"\b(?:(?P<noun>{nouns})\b(?![’'-]\w)|In it\b|in which\b)")
+
+
+@cache
+def _papers() -> dict[str, str]:
+    """Each noun, singular and plural, of a document that is no medium, with its sort."""
+    words = load_words("documents")
+    plurals = {f"{noun}s": noun for noun in words["papers"]}
+    return {noun: noun for noun in (*words["papers"], *words["papers_otherwise"])} | plurals
+
+
+def is_document(noun: str) -> bool:
+    """True for a noun, in lower case, by which documents are called."""
+    return noun in _papers() or noun in load_words("medium")["documents"]
 
 
 def _is_within(span: Span, quoted: Iterable[Span]) -> bool:
@@ -83,17 +101,41 @@ def _add_telling(index: ActorIndex, documents: list[Document], match: re.Match[s
     before = _find_before(index.text, span.start)
     if before is None:
         return
-    medium = medium_of_noun(match["noun"])
+    paper = _papers().get(match["noun"])
+    maker = _find_maker(index, before)
+    if paper and maker is None and _CAPITAL.search(before["modifiers"]):
+        # "The Harbour Institute poll" is told by its name, not by its noun alone.
+        return
+    medium = None if paper else medium_of_noun(match["noun"])
+    sort = paper or str(medium)
     possessor = _find_possessor(index, before)
     is_new = before["determiner"].lower() in load_words("documents")["indefinite"]
-    document = None if is_new else _find_told(documents, medium, before, possessor)
+    document = None if is_new else _find_told(documents, sort, before, possessor)
     if document is None:
-        document = Document(medium)
+        document = Document(sort, medium)
         documents.append(document)
     whole = Span(before.start("determiner"), span.end)
     document.tellings.append(Telling(whole, span, is_new))
-    document.author = document.author or possessor or _find_author(index, before, span)
+    document.author = (
+        document.author
+        or possessor
+        or _find_author(index, before, span)
+        or (maker if paper else None)
+    )
     document.recipients = document.recipients or _find_recipients(index, before, span)
+
+
+def _find_maker(index: ActorIndex, before: re.Match[str]) -> str | None:
+    """Whose name stands between "a" and the document: "a Harbour Institute poll"."""
+    if not before["modifiers"]:
+        return None
+    within = index.iter_within(Span(*before.span("modifiers")))
+    makers = {
+        index.actor_of(mention)
+        for mention in within
+        if mention.form is MentionForm.NAME and mention.kind is not MentionKind.PLACE
+    }
+    return makers.pop() if len(makers) == 1 else None
 
 
 def _find_before(text: str, noun: int) -> re.Match[str] | None:
@@ -121,11 +163,11 @@ def _find_possessor(index: ActorIndex, before: re.Match[str]) -> str | None:
 
 
 def _find_told(
-    documents: Sequence[Document], medium: Medium, before: re.Match[str], possessor: str | None
+    documents: Sequence[Document], sort: str, before: re.Match[str], possessor: str | None
 ) -> Document | None:
     """The last document that these words may point back to."""
     for document in reversed(documents):
-        if document.medium is medium and possessor in (None, document.author):
+        if document.sort == sort and possessor in (None, document.author):
             is_somebodys = before["possessor"] is not None
             return None if is_somebodys and possessor is None else document
     return None
@@ -149,9 +191,10 @@ def _find_verb(index: ActorIndex, offset: int) -> re.Match[str] | None:
 def _find_receiver(index: ActorIndex, offset: int) -> Span | None:
     """The words between the verb and the document: "sent the council a letter"."""
     mention = index.find_before(offset)
-    if mention is None or mention.span.end > offset or index.actor_of(mention) is None:
-        return None
-    return mention.span
+    if mention and mention.span.end <= offset and index.actor_of(mention) is not None:
+        return mention.span
+    words = _RECEIVER.search(index.text, max(offset - _REACH_BACK, 0), offset)
+    return Span(*words.span()) if words else None
 
 
 def _find_recipients(index: ActorIndex, before: re.Match[str], noun: Span) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
 from onrecord.document.name_parts import count_titles, fold, is_title
 from onrecord.document.span import Span
+from onrecord.document.vocabulary import load_names
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.statements.noun_phrase import find_head_word
 from onrecord.record.statements.saying import Saying
@@ -127,16 +128,20 @@ class _Groups:
         self._group_of[head] = target
 
     def _find_same_name(self, head: Mention) -> list[Mention] | None:
-        """The group that has the same name, or the only person of that surname."""
+        """The group that has the same name, or the only one of that surname or acronym."""
         if head.form is not MentionForm.NAME:
             return None
         name, namesakes = self._fold(head), []
+        is_acronym = len(name) == 1 and head.core.text_in(self._text).replace(".", "").isupper()
         for group in self._groups:
             names = [self._fold(one) for one in group if one.form is MentionForm.NAME]
             if name in names:
                 return group
-            is_person = any(one.kind is MentionKind.PERSON for one in group)
-            if is_person and any(one[-1:] == name for one in names):
+            if any(one.kind is MentionKind.PERSON for one in group):
+                is_namesake = any(one[-1:] == name for one in names)
+            else:
+                is_namesake = is_acronym and any(_initials(one) == name[0] for one in names)
+            if is_namesake:
                 namesakes.append(group)
         return namesakes[0] if len(namesakes) == 1 else None
 
@@ -170,6 +175,10 @@ class _Groups:
 
     def _noun(self, mention: Mention) -> str:
         return mention.core.text_in(self._text).lower()
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word not in load_names()["small"])
 
 
 def _place(mention: Mention) -> tuple[Span, Span]:
