@@ -9,25 +9,30 @@ from pathlib import Path
 import pytest
 
 from onrecord import keeping
+from onrecord.analysis.pipeline import Pipeline
 from onrecord.errors import SourceError
 from onrecord.keeping import Kept, add_sources, hash_registry, reanalyse, run_of
 from onrecord.reading.sources import ReadingOptions
 from onrecord.registry.registry import Registry
 from onrecord.store.store import Store
 from tests.analysis.networks import scripted_pipeline
-from tests.builders import Said
+from tests.builders import Said, Thing
 from tests.registry.known import FARROW, OTHER_FARROW, PREMIER, SOAMES, make_registry
 
 TEXT = "Mira Ada Soames said “the ferry is late”."
-PIPELINE = scripted_pipeline(
-    TEXT, [Said("“the ferry is late”", source="Mira Ada Soames", cue="said")]
-)
+SAID = Said("“the ferry is late”", source="Mira Ada Soames", cue="said")
+NAMED = Thing("person", "Mira Ada Soames")
+
+
+def make_pipeline() -> Pipeline:
+    """One that finds the statement, once."""
+    return scripted_pipeline(TEXT, [SAID], [NAMED])
 
 
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A file whose statement is found; no model is needed."""
-    monkeypatch.setattr(keeping, "load_pipeline", lambda *, threads: PIPELINE)
+    monkeypatch.setattr(keeping, "load_pipeline", lambda **_: make_pipeline())
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8")
     return str(path)
@@ -91,11 +96,11 @@ def test_another_registry_is_another_run(store: Store, source: str) -> None:
 def test_run_names_the_registry_by_what_it_says(source: str) -> None:
     registry = make_registry()
 
-    run = run_of(PIPELINE, registry)
+    run = run_of(make_pipeline(), registry)
 
     assert run.options == {"registry": hash_registry(registry)}
-    assert run_of(PIPELINE).options == {}
-    assert run.key != run_of(PIPELINE).key
+    assert run_of(make_pipeline()).options == {}
+    assert run.key != run_of(make_pipeline()).key
 
 
 def test_registry_is_the_same_wherever_it_lies_and_in_whatever_order() -> None:

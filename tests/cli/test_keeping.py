@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from onrecord.keeping import Kept
 from onrecord.store.comparison import Comparison
 from onrecord.store.question import Question
 from onrecord.store.store import Store
+from tests.store.doings import FIRST, told
 from tests.store.stories import LATER, RUN, SAID, STORY, Says, keepable
 
 FERRY = "“the ferry is late”"
@@ -109,9 +111,14 @@ def test_add_interrupted_tells_how_far_it_came(place: str, monkeypatch: pytest.M
 def test_registry_files_are_handed_on(
     place: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: list[Any] = []
-    monkeypatch.setattr(late, "add_sources", lambda *all: given.extend(all[-1]) or iter(()))
-    monkeypatch.setattr(late, "reanalyse", lambda *all: given.extend(all[-1]) or iter(()))
+    given: list[Path] = []
+
+    def take(*handed_on: Any) -> Iterator[Any]:
+        given.extend(handed_on[-1])
+        return iter(())
+
+    monkeypatch.setattr(late, "add_sources", take)
+    monkeypatch.setattr(late, "reanalyse", take)
 
     result = run(command, "1", "--registry", "known.jsonl", "--registry", "more.csv")
 
@@ -222,7 +229,7 @@ def test_reanalyse_shows_what_changed(place: str, monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == 0
     assert "+ Mira Soames — added — indirect, 90%\nwait\n" in result.stdout
     assert "- Grace Ofori — added — direct, 40%" in result.stdout
-    assert result.stderr == "1 document analysed: 1 statement came, 1 went\n"
+    assert result.stderr == "1 document analysed: 1 fact came, 1 went\n"
 
 
 def test_review_keeps_every_answer_and_takes_back_as_many(place: str) -> None:
@@ -369,3 +376,88 @@ def test_export_ids_are_those_of_the_record(place: str) -> None:
     run("review", keys="es\nGrace Ofori\nperson\n\nq")
 
     assert hit["fingerprint"] in run("export", "--format", "csv").stdout
+
+
+def states(place: str) -> list[str]:
+    with Store.open(place) as store, store.view() as view:
+        return [hit.state for hit in view.search(Question())]
+
+
+def test_review_accepts_what_is_sure_enough_and_takes_all_of_it_back(place: str) -> None:
+    accepted = run("review", "--accept-all", "--above", "0.5")
+    assert accepted.stdout == "2 facts accepted; `onrecord undo 1` takes it back\n"
+    assert states(place) == ["open", "accepted", "accepted"]
+
+    assert run("undo").exit_code == 0
+    assert states(place) == ["open", "open", "open"]
+
+    run("undo", "3")
+    assert states(place) == ["open", "accepted", "accepted"]
+    rest = run("review", "--accept-all", "--document", "harbour.txt")
+    assert rest.stdout.startswith("1 fact accepted")
+    assert run("review", "--accept-all").stdout == "Nothing waits that could be accepted.\n"
+
+
+def test_review_leaves_flagged_and_rejected_facts_when_all_are_accepted(place: str) -> None:
+    run("review", keys="xfq")
+
+    run("review", "--accept-all")
+
+    assert states(place) == ["accepted", "open"]
+
+
+def test_review_key_accepts_the_document_and_takes_it_back_as_one(place: str) -> None:
+    result = run("review", keys="A")
+
+    assert "3 facts accepted\n1 answer kept; the queue is done\n" in result.stdout
+    assert states(place) == ["accepted"] * 3
+
+    with Store.open(place) as store:
+        said = Says(None, "said", "yes", source="Ivo")
+        store.add(keepable("Ivo said yes.", [said], url="https://quay.example/ivo"), RUN)
+    run("review", "--document", "2", keys="A")
+    run("undo")
+    assert states(place) == ["open", *["accepted"] * 3]
+
+
+@pytest.mark.parametrize("more", [["--above", "0.5"], ["--accept-all", "--json"]])
+def test_review_refuses_options_that_do_not_go_together(place: str, more: list[str]) -> None:
+    result = run("review", *more)
+
+    assert result.exit_code == 2
+    assert "--accept-all goes with --document and --above alone" in result.stderr
+
+
+@pytest.fixture
+def place_of_doings(place: str) -> str:
+    """The record with a second article, in which there is a fact of every kind."""
+    record = told()
+    article = replace(record.article, url="https://quay.example/soames", title="The letter")
+    with Store.open(place) as store:
+        store.add(replace(record, article=article), RUN)
+    return place
+
+
+@pytest.mark.usefixtures("place_of_doings")
+def test_search_shows_facts_of_the_kind_asked_for() -> None:
+    result = run("search", "suspended", "--kind", "event", "--by", "Soames")
+
+    assert result.stdout == (
+        "event SANCTION actual — actor: Mira Soames — recipient: Grace Ofori — 80%\n"
+        "Mira Soames *suspended* Grace Ofori.\n"
+        "[2] The letter\n\n"
+    )
+    (relation,) = lines(run("search", "--kind", "relation", "--json"))
+    assert relation["relation"]["between"] == ["Grace Ofori", "Mira Soames"]
+    assert relation["relation"]["state"] == "suspended"
+    assert relation["marks"] == []
+
+
+@pytest.mark.usefixtures("place_of_doings")
+def test_review_judges_facts_of_every_kind_and_edits_statements_alone() -> None:
+    result = run("review", "--document", "2", keys="jexjjx")
+
+    assert "commitment request — by: Mira Soames — to: Grace Ofori — 70%" in result.stdout
+    assert "Only statements can be edited; accept, reject or flag this one." in result.stdout
+    assert "2 answers kept; the queue is done\n" in result.stdout
+    assert FIRST in run("undo", "--list").stdout

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.document.span import Span
-from onrecord.store.words import find_phrases, fold, iter_words, parse_phrases
+from onrecord.store.words import find_phrases, fold, iter_words, list_folded, parse_phrases
 from tests.texts import texts
 
 
@@ -32,6 +32,11 @@ def test_words_are_folded(text: str, folded: str) -> None:
 def test_words_stand_where_they_are_said_to(text: str) -> None:
     for word in iter_words(text):
         assert fold(word.span.text_in(text)) == word.folded
+
+
+@given(texts())
+def test_listed_words_are_those_that_stand_somewhere(text: str) -> None:
+    assert list_folded(text) == [word.folded for word in iter_words(text)]
 
 
 @given(texts())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from onrecord.document.span import Span
 from onrecord.record.evidence import Evidence
 from onrecord.record.statement import Statement
+from onrecord.store.kinds import KINDS
+from onrecord.store.portable import searched_spans
 from onrecord.store.question import Hit
 from onrecord.store.values import from_json, to_json
 
@@ -27,8 +28,6 @@ def statement_of(hit: Hit) -> Statement:
 
 def hit_as_json(hit: Hit) -> dict[str, Any]:
     """The fact as JSON values, actors by name."""
-    statement = statement_of(hit)
-    speaker, behalf = hit.cast.get("speaker", ()), hit.cast.get("on_behalf_of", ())
     return {
         "fact": hit.fact_id,
         "fingerprint": hit.fingerprint,
@@ -43,20 +42,23 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
             "published": hit.published,
             "url": hit.url,
         },
-        "statement": hit.value
-        | {
-            "speaker": speaker[0] if speaker else None,
-            "on_behalf_of": behalf[0] if behalf else None,
-            "addressees": list(hit.cast.get("addressee", ())),
-        },
+        hit.kind: hit.value | dict(_iter_named(hit)),
         "about": list(hit.cast.get("about", ())),
-        "marks": [to_json(mark) for mark in _iter_marked(statement, hit.marks)],
+        "marks": [to_json(mark) for mark in _iter_marked(hit)],
     }
 
 
-def _iter_marked(statement: Statement, marks: Sequence[Span]) -> Iterator[Evidence]:
-    for evidence in statement.content:
-        for mark in marks:
-            if evidence.span.contains(mark):
-                begin = evidence.span.start
-                yield Evidence(mark, evidence.exact[mark.start - begin : mark.end - begin])
+def _iter_named(hit: Hit) -> Iterator[tuple[str, Any]]:
+    """Each key that holds actors, with their names."""
+    for key, role in KINDS[hit.kind].actors.items():
+        names = list(hit.cast.get(role, ()))
+        yield key, names if isinstance(hit.value.get(key), list) else next(iter(names), None)
+
+
+def _iter_marked(hit: Hit) -> Iterator[Evidence]:
+    for mark in hit.marks:
+        for span in searched_spans(KINDS[hit.kind], hit.value):
+            start = span["start"]
+            if start <= mark.start and mark.end <= span["end"]:
+                yield Evidence(mark, span["exact"][mark.start - start : mark.end - start])
+                break

@@ -54,7 +54,7 @@ def reanalyse(
                 late.show_hits(told.gone, "- ")
     told_waiting = f", {count_of(waiting, 'decision')} in doubt (onrecord review)"
     click.echo(
-        f"{count_of(done, 'document')} analysed: {count_of(came, 'statement')} came,"
+        f"{count_of(done, 'document')} analysed: {count_of(came, 'fact')} came,"
         f" {gone} went{told_waiting if waiting else ''}",
         err=True,
     )

@@ -13,7 +13,8 @@ from onrecord.cli.hits import hit_as_json
 from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option, who_option
 from onrecord.cli.review_session import KEYS, Session
 from onrecord.export.wording import count_of
-from onrecord.store.decision import Action
+from onrecord.store.decision import Action, Verdict
+from onrecord.store.kinds import STATEMENT
 from onrecord.store.question import Pending
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ judged. Every answer is kept at once, with who and when; none is ever erased.
 
 \b
 Keys: a accept   x reject   e edit   f flag   space skip
+      A          accept all of this document that nobody has judged
       backspace  take the last answer back, as often as you like
       j next     k previous   ? help   q quit
 
-With --json the queue is printed and nothing is asked.
+With --json the queue is printed and nothing is asked. With --accept-all nothing is asked either:
+facts that nobody has judged or flagged are accepted, as one answer that `onrecord undo` takes back;
+--document and --above say which.
 
 \b
 Exit codes: 0 all well; 1 there is no such document; 2 wrong usage; 4 the record cannot be
@@ -45,14 +49,31 @@ opened or written.
     "--below", type=click.FloatRange(0, 1), metavar="CONFIDENCE",
     help="Of facts that nobody has judged, only those less sure than this, 0 to 1.",
 )  # fmt: skip
+@click.option("--accept-all", "accepts_all", is_flag=True, help="Accept, and ask nothing.")
+@click.option(
+    "--above", type=click.FloatRange(0, 1), default=0.0, metavar="CONFIDENCE",
+    help="With --accept-all: only facts as sure as this or surer, 0 to 1.",
+)  # fmt: skip
 @who_option
 @json_option
 @db_option
-def review(
-    *, document: str | None, below: float | None, who: str, as_json: bool, place: str
+def review(  # noqa: PLR0913 - one parameter for each option
+    *,
+    document: str | None,
+    below: float | None,
+    accepts_all: bool,
+    above: float,
+    who: str,
+    as_json: bool,
+    place: str,
 ) -> None:
     """Walk through the queue; ``_HELP`` is what users see."""
+    if (accepts_all and (as_json or below is not None)) or (above and not accepts_all):
+        raise click.UsageError("--accept-all goes with --document and --above alone")
     with late.open_store(place) as store:
+        if accepts_all:
+            _accept_all(store, document, above, who)
+            return
         items = _load(store, document, below)
         if as_json:
             for item in items:
@@ -66,6 +87,19 @@ def review(
     click.echo(_summary(session))
 
 
+def _accept_all(store: Store, document: str | None, above: float, who: str) -> None:
+    """What nobody has judged is accepted as one step, and that is told."""
+    with store.view() as view:
+        capture = view.find_document(document).capture_id if document else None
+        waiting = view.list_unjudged(capture_id=capture, at_least=above)
+    if not waiting:
+        click.echo("Nothing waits that could be accepted.")
+        return
+    number = store.decide_all(waiting, Verdict(Action.ACCEPT, who))
+    told = f"{count_of(len(waiting), 'fact')} accepted"
+    click.echo(f"{told}; `onrecord undo {number}` takes it back")
+
+
 def _load(store: Store, document: str | None, below: float | None) -> Sequence[Pending]:
     with store.view() as view:
         capture = view.find_document(document).capture_id if document else None
@@ -76,7 +110,7 @@ def _walk(session: Session) -> None:
     """Each key is obeyed until the end of the queue, or until ``q``."""
     while session.item is not None:
         late.show_pending(session)
-        while (key := click.getchar()) not in _ACTIONS and key not in ("q", "\x03", "\x04"):
+        while (key := click.getchar()) not in _ACTIONS and key not in _LEAVE:
             click.echo(KEYS)
         if key not in _ACTIONS:
             return
@@ -87,6 +121,9 @@ def _edit(session: Session) -> None:
     fact = session.fact()
     if fact is None:
         click.echo("There is no fact left to edit; a or x leaves it at that.")
+        return
+    if fact.kind != STATEMENT.name:
+        click.echo("Only statements can be edited; accept, reject or flag this one.")
         return
     change = ask_correction(fact, session.text())
     if change:
@@ -99,6 +136,10 @@ def _back(session: Session) -> None:
         click.echo(f"taken back: {step.action.value}")
 
 
+def _accept_document(session: Session) -> None:
+    click.echo(f"{count_of(session.accept_document(), 'fact')} accepted")
+
+
 def _answer(action: Action) -> Callable[[Session], None]:
     return lambda session: session.answer(action)
 
@@ -109,6 +150,7 @@ def _move(by: int) -> Callable[[Session], None]:
 
 _ACTIONS: dict[str, Callable[[Session], None]] = {
     "a": _answer(Action.ACCEPT),
+    "A": _accept_document,
     "x": _answer(Action.REJECT),
     "f": _answer(Action.FLAG),
     "e": _edit,
@@ -118,6 +160,8 @@ _ACTIONS: dict[str, Callable[[Session], None]] = {
     "\x7f": _back,
     "\b": _back,
 }
+# Nothing at all is what the end of the input gives.
+_LEAVE = ("q", "\x03", "\x04", "")
 
 
 def _as_json(item: Pending) -> dict[str, object]:

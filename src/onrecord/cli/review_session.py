@@ -13,7 +13,10 @@ from onrecord.store.values import Json
 if TYPE_CHECKING:
     from onrecord.store.store import Store
 
-KEYS = "a accept  x reject  e edit  f flag  space skip  backspace back  j/k next/previous  q quit"
+KEYS = (
+    "a accept  A accept all of this document  x reject  e edit  f flag  space skip"
+    "  backspace back  j/k next/previous  q quit"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,25 @@ class Session:
             return
         self._steps.append(Step(self.index, number, action))
         self.move(1)
+
+    def accept_document(self) -> int:
+        """Whatever nobody has judged in the item's document is accepted, as one answer.
+
+        Tells how many facts that are; the next document's turn comes.
+        """
+        item = self.item
+        if item is None or item.fact is None:
+            return 0
+        capture = item.fact.capture_id
+        with self._store.view() as view:
+            waiting = view.list_unjudged(capture_id=capture)
+        if waiting:
+            number = self._store.decide_all(waiting, Verdict(Action.ACCEPT, self._who))
+            self._steps.append(Step(self.index, number, Action.ACCEPT))
+        settled = set(waiting)
+        while (item := self.item) and item.fact and item.fact.fact_id in settled:
+            self.move(1)
+        return len(waiting)
 
     def move(self, by: int) -> None:
         """The walk stands so many items further on, or back, and not beyond its ends."""

@@ -1,4 +1,4 @@
-"""``onrecord search``: statements on record by their words, and by who says them."""
+"""``onrecord search``: facts on record by their words, and by who says or does what."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_optio
 from onrecord.cli.params import parse_day
 from onrecord.record.statement import Form
 from onrecord.record.statements.sourcing import Sourcing
+from onrecord.store.kinds import ACTOR, KINDS, STATEMENT
 from onrecord.store.question import Question
 
 _HELP = """\
-Search the statements on record by their exact words.
+Search the statements, or other facts, on record by their exact words.
 
-All WORDS must be in the statement; words in quotation marks must follow one another. Case and
-accents do not count; no sign has a meaning of its own. What was put on record last comes first.
+All WORDS must be in the statement, or in the sentence that tells the fact; words in quotation
+marks must follow one another. Case and accents do not count; no sign has a meaning of its own.
+What was put on record last comes first.
 
 \b
 Examples:
   onrecord search ferry late
   onrecord search '"sister party"' --by "Mira Soames" --since 2018-04-01
   onrecord search --about "Harbour Party" --form direct --json
+  onrecord search --kind event --by "Mira Soames"
 
 \b
 Exit codes: 0 something was found; 1 nothing was found; 2 wrong usage; 4 the record cannot be
@@ -34,8 +37,17 @@ opened.
 
 @click.command(help=_HELP, short_help="Search statements on record.", context_settings=SETTINGS)
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
-@click.option("--by", metavar="ACTOR", help="Only what this actor says, or what is said for it.")
-@click.option("--to", metavar="ACTOR", help="Only what is said to this actor.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind for kind in KINDS if kind != ACTOR.name]),
+    default=STATEMENT.name,
+    show_default=True,
+    help="Which facts.",
+)
+@click.option(
+    "--by", metavar="ACTOR", help="Only what this actor says or does, or what is said for it."
+)
+@click.option("--to", metavar="ACTOR", help="Only what is said or done to this actor.")
 @click.option("--about", metavar="ACTOR", help="Only what mentions this actor.")
 @click.option("--since", callback=parse_day, metavar="DATE", help="Published on this day or later.")
 @click.option("--until", callback=parse_day, metavar="DATE", help="Published by this day.")
@@ -61,6 +73,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
     ctx: click.Context,
     *,
     words: tuple[str, ...],
+    kind: str,
     by: str | None,
     to: str | None,
     about: str | None,
@@ -73,7 +86,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
     place: str,
 ) -> None:
     """Ask and show; ``_HELP`` is what users see."""
-    asked = Question(" ".join(words), by, to, about, since, until, form, sourcing, limit)
+    asked = Question(" ".join(words), by, to, about, since, until, form, sourcing, limit, kind)
     with late.open_store(place) as store, store.view() as view:
         hits = view.search(asked)
     if as_json:

@@ -19,8 +19,10 @@ from onrecord.document.span import Span
 from onrecord.export.wording import NO_SOURCE, circumstances, count_of, cue_words, joined_words
 from onrecord.record.evidence import Evidence
 from onrecord.record.statement import Statement
+from onrecord.store.kinds import KINDS, STATEMENT
+from onrecord.store.portable import searched_spans
 from onrecord.store.question import ActorSummary, Hit, Pending
-from onrecord.store.values import iter_spans
+from onrecord.store.values import from_json
 
 _MARKED = "bold reverse"
 _BETWEEN = " … "
@@ -73,6 +75,30 @@ def _console(layout: Layout) -> Console:
 
 def _hit(hit: Hit) -> Text:
     """The fact for a terminal: who, in which document, and the words with marks."""
+    text = _statement(hit) if hit.kind == STATEMENT.name else _other(hit)
+    return text.append(f"\n{_where(hit)}", "dim")
+
+
+def _other(hit: Hit) -> Text:
+    """A fact that is no statement: what it is, who plays which part, its words."""
+    kind, value = KINDS[hit.kind], hit.value
+    told = (value[key] for key in kind.identity if key not in kind.actors)
+    codes = (one for one in told if isinstance(one, str))
+    what = " ".join((kind.name.replace("_", " "), *codes))
+    text = Text(printable_line(what), "bold magenta")
+    for role in dict.fromkeys(kind.actors.values()):
+        names = ", ".join(hit.cast.get(role, ()))
+        text.append(f" — {role}: {printable_line(names)}" if names else "", "not bold default")
+    sure = value.get("confidence")
+    text.append(f" — {sure:.0%}" if sure is not None else "", "not bold default")
+    text.append(f"{_standing(hit)}\n", "not bold default")
+    for number, span in enumerate(searched_spans(kind, value)):
+        text.append(_BETWEEN if number else "", "not bold default")
+        text.append_text(_marked(from_json(Evidence, span), hit.marks))
+    return text
+
+
+def _statement(hit: Hit) -> Text:
     statement = statement_of(hit)
     text = Text()
     text.append(_who(hit, statement), "bold magenta")
@@ -82,7 +108,7 @@ def _hit(hit: Hit) -> Text:
     for number, evidence in enumerate(statement.content):
         text.append(_BETWEEN if number else "")
         text.append_text(_marked(evidence, hit.marks))
-    return text.append(f"\n{_where(hit)}", "dim")
+    return text
 
 
 def _who(hit: Hit, statement: Statement) -> str:
@@ -163,7 +189,8 @@ def _doubt(item: Pending) -> Text:
     text.append(f", {decision.decided_at}", "not bold")
     text.append(f": {printable_line(decision.why)}" if decision.why else "", "not bold")
     if decision.seen:
-        words = (span["exact"] for _, span in iter_spans(decision.seen["value"].get("content")))
+        seen = KINDS[decision.seen["kind"]], decision.seen["value"]
+        words = (span["exact"] for span in searched_spans(*seen))
         text.append(f"\nwas: {printable_line(' … '.join(words))}", "not bold")
     if item.fact is None:
         text.append("\nIts words are gone; a or x leaves it at that.", "not bold")
@@ -172,7 +199,9 @@ def _doubt(item: Pending) -> Text:
 
 def _around(fact: Hit, text: str) -> Text:
     """The text around the fact's words."""
-    spans = [span for _, span in iter_spans(fact.value.get("content"))]
+    spans = searched_spans(KINDS[fact.kind], fact.value)
+    if not spans:
+        return Text()
     start, end = spans[0]["start"], spans[-1]["end"]
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     shown = Text(printable(before).lstrip(), "dim")

@@ -16,9 +16,11 @@ from onrecord.cli.keep_options import (
 from onrecord.cli.printable import printable_line
 from onrecord.errors import ChoiceError
 from onrecord.store.decision import Decision
+from onrecord.store.kinds import KINDS
+from onrecord.store.portable import searched_spans
 
 _HELP = """\
-Take back a decision: your last one, or the one of that NUMBER.
+Take back a decision: your last one, or the one of that NUMBER, with those made in one with it.
 
 Nothing is erased: taking back is a decision, too, and can be taken back. --list shows all
 decisions, the newest first.
@@ -72,4 +74,5 @@ def _about(decision: Decision) -> str:
     if decision.seen is None:
         return " ".join([decision.subject or "", *map(str, decision.change.values())])
     value = decision.seen["value"]
-    return " … ".join(span["exact"] for span in value.get("content", ())) or value["id"]
+    spans = searched_spans(KINDS[decision.seen["kind"]], value)
+    return " … ".join(span["exact"] for span in spans) or value["id"]

@@ -1,8 +1,10 @@
 """The record as FollowTheMoney entities, one JSON object a line.
 
 A projection: FollowTheMoney knows no statements, offsets or confidences. A statement becomes a
-Note about its speaker and addressees, with the article as proof. Ids lead back: the part after
-``onrecord-`` of a Note is the statement's permanent id.
+Note about its speaker and addressees, with the article as proof; an event that was done becomes an
+Event, how two actors stand an UnknownLink between them. What is to come, denied or supposed is left
+out, for no property would say so, and so are commitments, for which there is no schema. Ids lead
+back: the part after ``onrecord-`` of a Note or an Event is the fact's permanent id.
 """
 
 from __future__ import annotations
@@ -10,13 +12,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, BinaryIO
 
+from onrecord.document.annotations import Status
+from onrecord.export.listing.events import event_in_words
 from onrecord.export.rows import Ids
 from onrecord.export.wording import circumstances, joined_words, shorten_middle
 from onrecord.record.actor import Actor, ActorKind, Role
+from onrecord.record.event import Event
 from onrecord.record.record import Record
+from onrecord.record.relation import Relation
 from onrecord.record.statement import Statement
+from onrecord.registry.countries import load_countries
 from onrecord.store.assertion import permanent_ids
 
 Entity = dict[str, Any]
@@ -28,6 +36,7 @@ _SCHEMAS = {
     ActorKind.GROUP: "LegalEntity",
     ActorKind.COUNTRY: "PublicBody",
 }
+_DONE = (Status.ACTUAL, Status.HISTORICAL)
 _LONGEST_NAME = 120
 
 
@@ -69,6 +78,13 @@ def _iter_entities(record: Record, ids: Mapping[str, str]) -> Iterator[Entity]:
     for statement in record.statements:
         id = f"onrecord-{ids.get(statement.id, statement.id)}"
         yield _statement(record, statement, id, named)
+    for event in record.events:
+        if event.status in _DONE:
+            id = f"onrecord-{ids.get(event.id, event.id)}"
+            yield _event(record, event, id, named)
+    for relation in record.relations:
+        if all(one in named for one in relation.between):
+            yield _link(record, relation, named)
 
 
 def _article(record: Record) -> Entity:
@@ -86,15 +102,24 @@ def _article(record: Record) -> Entity:
 
 def _actor(actor: Actor, id: str) -> Entity:
     titles = [role.title for role in actor.roles] if actor.kind is ActorKind.PERSON else []
-    country = actor.country.lower() if actor.country else None
     return _entity(
         id,
         _SCHEMAS[actor.kind],
         name=actor.name,
         alias=list(actor.aliases),
-        country=country,
+        country=_alpha2(actor.country),
         position=titles,
     )
+
+
+def _alpha2(country: str | None) -> str | None:
+    """FollowTheMoney's code for a country; None where it has none."""
+    return _alpha2_codes().get(country or "")
+
+
+@cache
+def _alpha2_codes() -> dict[str, str]:
+    return {one.iso3: one.iso2.lower() for one in load_countries() if one.iso2}
 
 
 def _membership(member: str, role: Role, organization: str, article: str) -> Entity:
@@ -121,6 +146,48 @@ def _statement(record: Record, statement: Statement, id: str, named: Mapping[str
         sourceUrl=record.article.url,
         publisher=record.article.publisher,
     )
+
+
+def _event(record: Record, event: Event, id: str, named: Mapping[str, str]) -> Entity:
+    names = {actor.id: actor.name for actor in record.actors}
+    parties = (*event.actors, *event.recipients)
+    told = ", ".join(names[one] for one in parties if one in names)
+    code = event_in_words(event)
+    return _entity(
+        id,
+        "Event",
+        name=shorten_middle(f"{code}: {told}" if told else code, _LONGEST_NAME),
+        summary=joined_words(event.evidence),
+        date=_day_of(event.time.value if event.time else None),
+        location=event.place.exact if event.place else None,
+        involved=[named[one] for one in parties if one in named],
+        proof=_article_id(record),
+        sourceUrl=record.article.url,
+        publisher=record.article.publisher,
+    )
+
+
+def _link(record: Record, relation: Relation, named: Mapping[str, str]) -> Entity:
+    subject, object_ = (named[one] for one in relation.between)
+    what = [subject, object_, relation.kind, relation.state, relation.since, _article_id(record)]
+    return _entity(
+        f"onrecord-{_digest(json.dumps(what))}",
+        "UnknownLink",
+        subject=subject,
+        object=object_,
+        role=relation.kind.value,
+        status=relation.state.value,
+        startDate=relation.since,
+        summary=relation.why,
+        proof=_article_id(record),
+        sourceUrl=record.article.url,
+        publisher=record.article.publisher,
+    )
+
+
+def _day_of(value: str | None) -> str | None:
+    """A day, month or year; FollowTheMoney has no weeks."""
+    return None if value is None or "W" in value else value
 
 
 def _article_id(record: Record) -> str:

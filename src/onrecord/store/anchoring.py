@@ -12,7 +12,7 @@ from onrecord.store.assertion import Assertion
 from onrecord.store.kinds import KINDS, Kind
 from onrecord.store.portable import Cast, context_of, exact_words, make_portable
 from onrecord.store.values import Json, iter_spans
-from onrecord.store.words import fold, iter_words
+from onrecord.store.words import fold, list_folded
 
 _ALIKE = 0.6
 _SHARED = 0.5
@@ -116,7 +116,7 @@ def _has_context(kind: Kind, fact: Assertion, seen: Json, text: str) -> bool:
 
 
 def _is_alike(kind: Kind, one: Json, other: Json) -> bool:
-    words = [[word.folded for word in iter_words(exact_words(kind, each))] for each in (one, other)]
+    words = [list_folded(exact_words(kind, each)) for each in (one, other)]
     return SequenceMatcher(a=words[0], b=words[1], autojunk=False).ratio() >= _ALIKE
 
 

@@ -45,9 +45,14 @@ def assertions_of(record: Record) -> tuple[Assertion, ...]:
     names = {actor.id: actor.name for actor in record.actors}
     text_sha256 = record.article.text_sha256
     return tuple(
-        make_assertion(kind, to_json(fact), text_sha256=text_sha256, names=names)
+        make_assertion(
+            kind,
+            {"id": f"{kind.letter}{number}"} | to_json(fact),
+            text_sha256=text_sha256,
+            names=names,
+        )
         for kind in KINDS.values()
-        for fact in getattr(record, kind.collection)
+        for number, fact in enumerate(getattr(record, kind.collection), start=1)
     )
 
 
@@ -111,13 +116,31 @@ def next_ids(kind: Kind, taken: Iterable[Assertion]) -> Iterator[str]:
 
 
 def record_of(article: Article, facts: Iterable[Assertion], warnings: Iterable[str]) -> Record:
-    """The record that these facts make; the inverse of ``assertions_of``."""
+    """The record that these facts make; the inverse of ``assertions_of``.
+
+    Where a fact speaks of another that is not among them, it does so no longer.
+    """
+    facts = tuple(facts)
+    here = {fact.local_id: fact.local_id for fact in facts}
     held: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     for fact in facts:
-        held[fact.kind].append(from_json(KINDS[fact.kind].type, fact.value))
+        kind = KINDS[fact.kind]
+        held[kind.name].append(from_json(kind.type, exchange_facts(kind, fact.value, here)))
     empty = Record(article, (), tuple(warnings))
     found: dict[str, Any] = {KINDS[kind].collection: tuple(held[kind]) for kind in held}
     return replace(empty, **found)
+
+
+def exchange_facts(kind: Kind, value: Json, ids: Mapping[str, str]) -> Json:
+    """The value with other ids of the facts that it speaks of; those without one are left out."""
+    changed = dict(value)
+    for key in kind.facts:
+        held = value.get(key)
+        if isinstance(held, list):
+            changed[key] = [ids[one] for one in held if one in ids]
+        elif held is not None:
+            changed[key] = ids.get(held)
+    return changed
 
 
 def iter_actor_ids(kind: Kind, value: Json) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -13,33 +17,56 @@ from onrecord.store.decision import ON_ACTORS, Action, Decision, Verdict, drop_u
 from onrecord.store.identity import apply_decisions, load_actor_decisions
 from onrecord.store.kinds import ACTOR, KINDS
 from onrecord.store.portable import Cast, see
+from onrecord.store.projection import Projection
 from onrecord.store.refresh import compute, refresh
 from onrecord.store.tables import captures, decisions, facts, identities, parts
 from onrecord.store.values import Json, iter_spans
 
 
-def decide(connection: Connection, fact_id: int, verdict: Verdict) -> int:
-    """The number of the new decision on the fact, which the view follows."""
-    row = connection.execute(select(facts).where(facts.c.id == fact_id)).one_or_none()
-    if row is None:
-        raise ChoiceError(f"fact {fact_id} is not there any more; look it up again")
-    capture = layers.load_capture(connection, row.capture_id)
+def decide(connection: Connection, fact_ids: Sequence[int], verdict: Verdict) -> int:
+    """The number of the new decision on the facts, the first if there are several.
+
+    They are undone as one. The view follows.
+    """
+    rows = sorted(_iter_facts(connection, fact_ids), key=attrgetter("capture_id", "id"))
+    made = [
+        one
+        for capture_id, group in groupby(rows, key=attrgetter("capture_id"))
+        for one in _judge(connection, capture_id, list(group), verdict)
+    ]
+    return _keep_all(connection, made)
+
+
+def _iter_facts(connection: Connection, fact_ids: Sequence[int]) -> Iterator[Row[Any]]:
+    for number in dict.fromkeys(fact_ids):
+        row = connection.execute(select(facts).where(facts.c.id == number)).one_or_none()
+        if row is None:
+            raise ChoiceError(f"fact {number} is not there any more; look it up again")
+        yield row
+
+
+def _judge(
+    connection: Connection, capture_id: int, rows: Sequence[Row[Any]], verdict: Verdict
+) -> Iterator[Decision]:
+    """The verdict as a decision on each of a capture's facts."""
+    capture = layers.load_capture(connection, capture_id)
+    projection, _ = compute(connection, capture_id)
     change = dict(verdict.change or {})
-    _check_change(KINDS[row.kind].type, change, capture.text)
-    decision = Decision(
-        id=0,
-        decided_at=now(),
-        who=verdict.who,
-        action=verdict.action,
-        why=verdict.why,
-        subject=row.fingerprint,
-        text_sha256=capture.text_sha256,
-        capture_id=row.capture_id,
-        target=verdict.settles,
-        change=change,
-        seen=_seen(connection, row, capture.text),
-    )
-    return _keep(connection, decision)
+    for row in rows:
+        _check_change(KINDS[row.kind].type, change, capture.text)
+        yield Decision(
+            id=0,
+            decided_at=now(),
+            who=verdict.who,
+            action=verdict.action,
+            why=verdict.why,
+            subject=row.fingerprint,
+            text_sha256=capture.text_sha256,
+            capture_id=capture_id,
+            target=verdict.settles,
+            change=change,
+            seen=_see(projection, row.fingerprint, capture),
+        )
 
 
 def dismiss(connection: Connection, decision_id: int, verdict: Verdict) -> int:
@@ -60,20 +87,26 @@ def dismiss(connection: Connection, decision_id: int, verdict: Verdict) -> int:
 
 
 def undo(connection: Connection, decision_id: int, *, who: str, why: str | None) -> int:
-    """The number of a decision that takes an earlier one back; undoing it brings that back."""
-    older = _load(connection, decision_id)
-    decision = Decision(
-        id=0,
-        decided_at=now(),
-        who=who,
-        action=Action.UNDO,
-        why=why,
-        subject=older.subject,
-        text_sha256=older.text_sha256,
-        capture_id=older.capture_id,
-        target=older.id,
-    )
-    return _keep(connection, decision, root=_root(connection, older))
+    """The number of a decision that takes an earlier one back; undoing it brings that back.
+
+    What was decided as one is taken back as one.
+    """
+    taken = layers.load_step(connection, _load(connection, decision_id))
+    made = [
+        Decision(
+            id=0,
+            decided_at=now(),
+            who=who,
+            action=Action.UNDO,
+            why=why,
+            subject=older.subject,
+            text_sha256=older.text_sha256,
+            capture_id=older.capture_id,
+            target=older.id,
+        )
+        for older in taken
+    ]
+    return _keep_all(connection, made, root=_root(connection, taken[0]))
 
 
 def merge(connection: Connection, gone: str, into: str, *, who: str, why: str | None) -> int:
@@ -133,16 +166,23 @@ def _on_actor(action: Action, key: str, change: Json, who: str, why: str | None)
     )
 
 
-def _keep(connection: Connection, decision: Decision, root: Decision | None = None) -> int:
-    """The decision is added, and every view that it changes is made anew."""
-    number = layers.save_decision(connection, decision)
-    action = (root or decision).action
-    if decision.text_sha256:
-        for capture in layers.list_concerned(connection, decision.text_sha256):
+def _keep(connection: Connection, decision: Decision) -> int:
+    return _keep_all(connection, [decision])
+
+
+def _keep_all(
+    connection: Connection, made: Sequence[Decision], root: Decision | None = None
+) -> int:
+    """The decisions are added as one step, and every view that they change is made anew."""
+    first = layers.save_decision(connection, made[0])
+    for decision in made[1:]:
+        layers.save_decision(connection, replace(decision, step=first))
+    for text_sha256 in dict.fromkeys(one.text_sha256 for one in made if one.text_sha256):
+        for capture in layers.list_concerned(connection, text_sha256):
             refresh(connection, capture)
-    if action in ON_ACTORS:
+    if (root or made[0]).action in ON_ACTORS:
         apply_decisions(connection, load_actor_decisions(connection))
-    return number
+    return first
 
 
 def _load(connection: Connection, decision_id: int) -> Decision:
@@ -159,14 +199,11 @@ def _root(connection: Connection, decision: Decision) -> Decision:
     return decision
 
 
-def _seen(connection: Connection, row: Row[Any], text: str) -> Json:
-    projection, capture = compute(connection, row.capture_id)
-    cast = Cast(
-        capture.text_sha256,
-        [one.as_assertion for one in projection.facts if one.kind == ACTOR.name],
-    )
-    fact = next(one for one in projection.facts if one.fingerprint == row.fingerprint)
-    return see(fact.as_assertion, cast, text)
+def _see(projection: Projection, fingerprint: str, capture: Row[Any]) -> Json:
+    shown = [one.as_assertion for one in projection.facts]
+    cast = Cast(capture.text_sha256, [one for one in shown if one.kind == ACTOR.name])
+    fact = next(one for one in shown if one.fingerprint == fingerprint)
+    return see(fact, cast, capture.text)
 
 
 def _check_change(kind: type[Any], change: Json, text: str) -> None:

@@ -45,9 +45,10 @@ class Decision:
     """One decision, never changed afterwards.
 
     ``subject`` is the fact's fingerprint or the actor's key. ``target`` is the earlier decision
-    that this one undoes or, on a fact, settles. ``change`` holds an edit's new values, a
-    merge's or a rename's other half. ``seen`` is the fact as it was shown, with its words, so
-    that it can be found again in a changed text.
+    that this one undoes or, on a fact, settles. ``step`` is the first of several decisions that
+    were taken, and are undone, as one; None on that one and on those taken alone. ``change``
+    holds an edit's new values, a merge's or a rename's other half. ``seen`` is the fact as it was
+    shown, with its words, so that it can be found again in a changed text.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Decision:
     text_sha256: str | None = None
     capture_id: int | None = None
     target: int | None = None
+    step: int | None = None
     change: Json = field(default_factory=dict)
     seen: Json | None = None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
-from onrecord.store.words import Phrase, iter_words
+from onrecord.store.words import Phrase, list_folded
 
 # Beyond these, PostgreSQL keeps no place of a word.
 _LAST_PLACE = 16383
@@ -43,7 +43,7 @@ def make_tag(name: str, value: object) -> str:
 
 def index_words(words: str, tags: Iterable[str]) -> tuple[str, ...]:
     """Everything that a fact is found by: the folded words in order, then the tags."""
-    return (*(word.folded for word in iter_words(words)), *dict.fromkeys(tags))
+    return (*list_folded(words), *dict.fromkeys(tags))
 
 
 def hash_words(words: Sequence[str]) -> str:

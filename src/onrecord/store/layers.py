@@ -168,6 +168,13 @@ def load_decisions(
     return tuple(map(decision_of, connection.execute(found)))
 
 
+def load_step(connection: Connection, decision: Decision) -> tuple[Decision, ...]:
+    """The decisions that were taken as one with this one, itself included, in order."""
+    first = decision.step or decision.id
+    found = select(decisions).where(or_(decisions.c.id == first, decisions.c.step_id == first))
+    return tuple(map(decision_of, connection.execute(found.order_by(decisions.c.id))))
+
+
 def decision_of(row: Row[Any]) -> Decision:
     """The decision of a row of ``decisions``."""
     return Decision(
@@ -180,6 +187,7 @@ def decision_of(row: Row[Any]) -> Decision:
         text_sha256=row.text_sha256,
         capture_id=row.capture_id,
         target=row.target_id,
+        step=row.step_id,
         change=row.change,
         seen=row.seen,
     )
@@ -196,6 +204,7 @@ def save_decision(connection: Connection, decision: Decision) -> int:
         "text_sha256": decision.text_sha256,
         "capture_id": decision.capture_id,
         "target_id": decision.target,
+        "step_id": decision.step,
         "change": decision.change,
         "seen": decision.seen,
     }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.record.actor import Actor
 from onrecord.record.record import Record
-from onrecord.record.statement import Statement
+from onrecord.store.kinds import ACTOR, KINDS, RELATION, Kind
 
 
 def with_identities(record: Record, known: Mapping[str, tuple[int, str]]) -> Record:
@@ -23,8 +24,14 @@ def with_identities(record: Record, known: Mapping[str, tuple[int, str]]) -> Rec
         for actor in record.actors
         if same.get(actor.id, actor.id) == actor.id
     ]
-    statements = tuple(_with_actors(one, same) for one in record.statements)
-    return replace(record, actors=tuple(merged), statements=statements)
+    others: dict[str, Any] = {
+        kind.collection: tuple(
+            _with_actors(kind, one, same) for one in getattr(record, kind.collection)
+        )
+        for kind in KINDS.values()
+        if kind is not ACTOR
+    }
+    return replace(record, actors=tuple(merged), **others)
 
 
 def _merge(
@@ -46,14 +53,15 @@ def _merge(
     )
 
 
-def _with_actors(statement: Statement, same: Mapping[str, str]) -> Statement:
-    def find(actor: str | None) -> str | None:
-        return same.get(actor, actor) if actor else None
-
-    to = dict.fromkeys(same.get(one, one) for one in statement.addressees)
-    return replace(
-        statement,
-        speaker=find(statement.speaker),
-        on_behalf_of=find(statement.on_behalf_of),
-        addressees=tuple(to),
-    )
+def _with_actors(kind: Kind, fact: Any, same: Mapping[str, str]) -> Any:
+    """The fact with merged actors under their one id."""
+    changed = {}
+    for key in (*kind.actors, *kind.facts):
+        held = getattr(fact, key)
+        if isinstance(held, tuple):
+            found = [same.get(one, one) for one in held]
+            # A relation keeps its two ends, also where they turn out to be one.
+            changed[key] = tuple(found if kind is RELATION else dict.fromkeys(found))
+        else:
+            changed[key] = same.get(held, held)
+    return replace(fact, **changed)

@@ -90,8 +90,13 @@ def position_of(kind: Kind, value: Json) -> int:
 
 
 def exact_words(kind: Kind, value: Json) -> str:
-    """The words by which the fact is searched and told apart, parts joined by a space."""
+    """The words by which the fact is told from its neighbours, parts joined by a space."""
     return " ".join(span["exact"] for _, span in _iter_telling(kind, value))
+
+
+def searched_spans(kind: Kind, value: Json) -> list[Json]:
+    """The spans by whose words the fact is searched."""
+    return [span for key in kind.searched for _, span in iter_spans(value.get(key))]
 
 
 def _iter_telling(kind: Kind, value: Json) -> Iterator[tuple[str, Json]]:

@@ -16,7 +16,7 @@ from onrecord.store.anchoring import (
     anchor_in_other_text,
     anchor_in_same_text,
 )
-from onrecord.store.assertion import Assertion, next_ids
+from onrecord.store.assertion import Assertion, exchange_facts, next_ids
 from onrecord.store.decision import (
     Action,
     Decision,
@@ -235,10 +235,14 @@ def _translate(
 ) -> Iterator[Assertion]:
     """Facts of earlier runs with the newest run's ids of actors, and ids of their own."""
     free = {name: next_ids(kind, material.runs[-1]) for name, kind in KINDS.items()}
-    for fact in retained:
-        run = next(run for run in material.runs if any(one is fact for one in run))
+    kept = [replace(fact, local_id=next(free[fact.kind])) for fact in retained]
+    by_print = {one.fingerprint: one.local_id for one in (*kept, *material.runs[-1])}
+    for fact in kept:
+        run = next(run for run in material.runs if any(one.id == fact.id for one in run))
         theirs = Cast(material.text_sha256, [one for one in run if one.kind == ACTOR.name])
+        ids = {
+            one.local_id: by_print[one.fingerprint] for one in run if one.fingerprint in by_print
+        }
         kind = KINDS[fact.kind]
         value = bring_home(kind, make_portable(kind, fact.value, theirs), cast)
-        local_id = next(free[kind.name])
-        yield replace(fact, local_id=local_id, value=value | {"id": local_id})
+        yield replace(fact, value=exchange_facts(kind, value, ids) | {"id": fact.local_id})

@@ -13,10 +13,11 @@ from onrecord.store.values import Json
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for; only statements for which everything given holds are found.
+    """What is looked for; only facts of the kind for which everything given holds are found.
 
     ``words`` are words, or phrases in quotation marks. ``by``, ``to`` and ``about`` are names
-    of actors. ``since`` and ``until`` are days of publication, both included.
+    of actors: who says or does it, to whom, and whom its words mention. ``since`` and ``until``
+    are days of publication, both included.
     """
 
     words: str = ""
@@ -28,6 +29,7 @@ class Question:
     form: str | None = None
     sourcing: str | None = None
     limit: int = 20
+    kind: str = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Hit:
     """
 
     fact_id: int
+    kind: str
     capture_id: int
     document: str
     origin: str

@@ -28,11 +28,11 @@ from onrecord.store.index import (
     make_tag,
 )
 from onrecord.store.kinds import ACTOR, KINDS
-from onrecord.store.portable import exact_words
+from onrecord.store.portable import searched_spans
 from onrecord.store.projection import Fact, Projection, Waiting, project
 from onrecord.store.tables import COMPUTED, anchors, captures, facts, parts
-from onrecord.store.values import iter_spans
-from onrecord.store.words import iter_words
+from onrecord.store.values import Json, iter_spans
+from onrecord.store.words import list_folded
 
 _Parts = frozenset[tuple[str, int]]
 
@@ -109,15 +109,16 @@ def _place_one(
     days: Sequence[str],
 ) -> _Placed:
     kind = KINDS[fact.kind]
+    spans = searched_spans(kind, fact.value)
     found = set(_iter_parts(fact, by_id))
-    if kind.words:
-        found |= {("about", number) for number in _iter_about(fact, mentions)}
+    found |= {("about", number) for number in _iter_about(spans, mentions)}
     words: tuple[str, ...] = ()
-    if kind.words:
+    if kind.searched:
         tags = [make_tag("kind", kind.name)]
         tags += [make_tag(key, fact.value[key]) for key in kind.filters if fact.value.get(key)]
         tags += [make_tag(role, number) for role, number in sorted(found)]
-        words = index_words(exact_words(kind, fact.value), (*tags, *days, *_unresolved(fact)))
+        exact = " ".join(span["exact"] for span in spans)
+        words = index_words(exact, (*tags, *days, *_unresolved(fact)))
     return _Placed(fact, frozenset(found), words)
 
 
@@ -141,23 +142,22 @@ def _mentions(told: Iterable[Fact], by_id: Mapping[str, int]) -> list[tuple[int,
     )
 
 
-def _iter_about(fact: Fact, mentions: Sequence[tuple[int, int, int]]) -> Iterator[int]:
-    """Whom the fact's words mention."""
-    for key in KINDS[fact.kind].words:
-        for _, span in iter_spans(fact.value.get(key)):
-            for start, end, number in mentions[bisect_left(mentions, (span["start"],)) :]:
-                if start >= span["end"]:
-                    break
-                if end <= span["end"]:
-                    yield number
+def _iter_about(spans: Iterable[Json], mentions: Sequence[tuple[int, int, int]]) -> Iterator[int]:
+    """Whom the words of the spans mention."""
+    for span in spans:
+        for start, end, number in mentions[bisect_left(mentions, (span["start"],)) :]:
+            if start >= span["end"]:
+                break
+            if end <= span["end"]:
+                yield number
 
 
 def _unresolved(fact: Fact) -> Iterator[str]:
     """Tags for the words of a source that was not found to be an actor."""
     if fact.value.get("speaker") is None:
         for _, span in iter_spans(fact.value.get("source")):
-            for word in iter_words(span["exact"]):
-                yield make_tag("source", word.folded)
+            for word in list_folded(span["exact"]):
+                yield make_tag("source", word)
 
 
 def _write(connection: Connection, capture_id: int, placed: Sequence[_Placed]) -> None:
@@ -199,10 +199,12 @@ def _insert(connection: Connection, capture_id: int, new: Sequence[_Placed]) -> 
     if not new:
         return
     rows = [_values_of(one) | {"capture_id": capture_id} for one in new]
-    made = connection.execute(
-        facts.insert().returning(facts.c.id, sort_by_parameter_order=True), rows
-    )
-    by_number = dict(zip(made.scalars(), new, strict=True))
+    connection.execute(facts.insert(), rows)
+    # Asking for the numbers afterwards is faster than having each returned as it is made.
+    found = select(facts.c.id, facts.c.kind, facts.c.local_id, facts.c.assertion_id)
+    found = found.where(facts.c.capture_id == capture_id)
+    numbers = {tuple(key): number for number, *key in connection.execute(found)}
+    by_number = {numbers[one.fact.kind, one.fact.local_id, one.fact.assertion]: one for one in new}
     _insert_parts(connection, by_number)
     add_words(connection, {number: one.words for number, one in by_number.items() if one.words})
 

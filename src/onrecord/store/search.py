@@ -13,16 +13,10 @@ from onrecord.store.days import span_tags
 from onrecord.store.identity import find_identities, members_of
 from onrecord.store.index import ask, make_tag, matching
 from onrecord.store.kinds import KINDS, STATEMENT
+from onrecord.store.portable import searched_spans
 from onrecord.store.question import Hit, Question
 from onrecord.store.tables import VALUE, captures
-from onrecord.store.values import iter_spans
 from onrecord.store.words import Phrase, find_phrases, fold, parse_phrases
-
-# Who counts as speaking, as spoken to, and as spoken about.
-_BY = ("speaker", "on_behalf_of")
-_TO = ("addressee",)
-_ABOUT = ("about",)
-
 
 _COLUMNS = """f.id, f.kind, f.state, f.flagged, f.fingerprint, c.id AS capture_id, c.document,
 c.origin, c.title, c.publisher, c.published, c.url, coalesce(f.value, a.value) AS value
@@ -50,7 +44,7 @@ def find_hits(connection: Connection, question: Question) -> tuple[Hit, ...]:
     if not all(groups) or (question.words.strip() and not phrases):
         return ()
     dialect = connection.dialect.name
-    groups.insert(0, [make_tag("kind", STATEMENT.name)])
+    groups.insert(0, [make_tag("kind", question.kind)])
     values: dict[str, Any] = {"asked": ask(dialect, phrases, groups), "limit": question.limit}
     found = text(_FOUND.format(matching=matching(dialect))).columns(value=VALUE)
     return _hits(connection, connection.execute(found, values).all(), phrases)
@@ -67,15 +61,19 @@ def load_hits(connection: Connection, facts: Sequence[int]) -> tuple[Hit, ...]:
 
 def _iter_groups(connection: Connection, question: Question) -> Iterable[list[str]]:
     """For each condition the tags of which one must be there; an empty list cannot be met."""
-    for name, roles in ((question.by, _BY), (question.to, _TO), (question.about, _ABOUT)):
-        if name is not None:
-            yield _actor_tags(connection, name, roles)
+    kind = KINDS[question.kind]
+    if question.by is not None:
+        yield [*_actor_tags(connection, question.by, kind.by), *_source_tags(question.by)]
+    if question.to is not None:
+        yield _actor_tags(connection, question.to, kind.to)
+    if question.about is not None:
+        yield _actor_tags(connection, question.about, ("about",))
     if question.since or question.until:
         yield _days_tags(connection, question)
     for key in STATEMENT.filters:
         value = getattr(question, key)
         if value is not None:
-            yield [make_tag(key, value)]
+            yield [make_tag(key, value)] if key in kind.filters else []
 
 
 def _days_tags(connection: Connection, question: Question) -> list[str]:
@@ -92,12 +90,12 @@ def _days_tags(connection: Connection, question: Question) -> list[str]:
 
 def _actor_tags(connection: Connection, name: str, roles: Sequence[str]) -> list[str]:
     members = members_of(connection, find_identities(connection, name))
-    tags = [make_tag(role, number) for role in roles for number in members]
-    if roles == _BY:
-        # Sources that are nobody's name yet are found by their words.
-        words = fold(name).split()
-        tags += [make_tag("source", words[-1])] if words else []
-    return tags
+    return [make_tag(role, number) for role in roles for number in members]
+
+
+def _source_tags(name: str) -> list[str]:
+    """Sources that are nobody's name yet are found by their words."""
+    return [make_tag("source", word) for word in fold(name).split()[-1:]]
 
 
 def _hits(
@@ -107,6 +105,7 @@ def _hits(
     return tuple(
         Hit(
             fact_id=row.id,
+            kind=row.kind,
             capture_id=row.capture_id,
             document=row.document,
             origin=row.origin,
@@ -141,7 +140,6 @@ def _load_cast(
 def _marks(row: Row[Any], phrases: Sequence[Phrase]) -> tuple[Span, ...]:
     return tuple(
         Span(span["start"] + found.start, span["start"] + found.end)
-        for key in KINDS[row.kind].words
-        for _, span in iter_spans(row.value.get(key))
+        for span in searched_spans(KINDS[row.kind], row.value)
         for found in find_phrases(span["exact"], phrases)
     )

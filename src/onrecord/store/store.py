@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,14 +126,18 @@ class Store:
 
     def decide(self, fact_id: int, verdict: Verdict) -> int:
         """The number of the new decision on a fact."""
-        return self.database.write(lambda held: deciding.decide(held, fact_id, verdict))
+        return self.decide_all([fact_id], verdict)
+
+    def decide_all(self, fact_ids: Sequence[int], verdict: Verdict) -> int:
+        """The number of the first of the new decisions, one on each fact; undone as one."""
+        return self.database.write(lambda held: deciding.decide(held, fact_ids, verdict))
 
     def dismiss(self, decision_id: int, verdict: Verdict) -> int:
         """The number of the decision that leaves an older one at that."""
         return self.database.write(lambda held: deciding.dismiss(held, decision_id, verdict))
 
     def undo(self, decision_id: int, *, who: str, why: str | None = None) -> int:
-        """The number of the decision that takes an earlier one back."""
+        """The number of the decision that takes an earlier one back, and those made with it."""
         return self.database.write(lambda held: deciding.undo(held, decision_id, who=who, why=why))
 
     def merge(self, gone: str, into: str, *, who: str, why: str | None = None) -> int:

@@ -122,6 +122,8 @@ decisions = Table(
     Column("text_sha256", Text, index=True),
     _reference("capture_id", "captures.id", nullable=True),
     _reference("target_id", "decisions.id", nullable=True),
+    # The first of the decisions that were taken, and are undone, as one.
+    Column("step_id", NUMBER, ForeignKey("decisions.id"), index=True),
     Column("change", VALUE, nullable=False),
     Column("seen", VALUE),
 )

@@ -38,7 +38,8 @@ def to_json(value: Any) -> Any:
 
 def from_json(kind: type[T], data: Any) -> T:
     """The value of the given type that ``to_json`` made the data of; unknown keys are left."""
-    made: T = _builder(kind)(data)
+    wanted: Any = kind
+    made: T = _builder(wanted)(data)
     return made
 
 
@@ -56,7 +57,8 @@ def iter_spans(value: Any, path: str = "") -> Iterator[tuple[str, Json]]:
 
 def _fields_to_json(value: Any) -> Json:
     found: Json = {}
-    for name in _names(type(value)):
+    kind: Any = type(value)
+    for name in _names(kind):
         held = getattr(value, name)
         if isinstance(held, Evidence):
             found |= to_json(held)

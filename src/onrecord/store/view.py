@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from onrecord.document.article import Article
 from onrecord.errors import ChoiceError
@@ -15,7 +15,7 @@ from onrecord.store.assertion import Assertion, record_of
 from onrecord.store.capture import article_of
 from onrecord.store.decision import SHOWN, Decision
 from onrecord.store.identity import find_identities, members_of
-from onrecord.store.kinds import ACTOR
+from onrecord.store.kinds import ACTOR, STATEMENT
 from onrecord.store.merged import with_identities
 from onrecord.store.question import ActorSummary, Document, Hit, Pending, Question
 from onrecord.store.search import find_hits, load_hits
@@ -169,6 +169,17 @@ class View:
             for hit in self.hits([fact]):
                 yield Pending(hit, None, None)
 
+    def list_unjudged(
+        self, *, capture_id: int | None = None, at_least: float = 0.0
+    ) -> Sequence[int]:
+        """Facts that nobody has judged or flagged, no less sure than that."""
+        found = (
+            self._unjudged(capture_id)
+            .where(facts.c.flagged.is_(False))
+            .where(func.coalesce(assertions.c.confidence, 0.0) >= at_least)
+        )
+        return self._connection.execute(found).scalars().all()
+
     def counts(self) -> dict[str, int]:
         """How many documents, facts shown of each kind, actors and decisions there are."""
         kinds = (
@@ -230,7 +241,11 @@ class View:
         counted = (
             select(parts.c.role, func.count())
             .join(facts, facts.c.id == parts.c.fact_id)
-            .where(parts.c.identity_id.in_(members), facts.c.state.in_(_SHOWN))
+            .where(
+                parts.c.identity_id.in_(members),
+                facts.c.state.in_(_SHOWN),
+                facts.c.kind.in_([ACTOR.name, STATEMENT.name]),
+            )
             .group_by(parts.c.role)
         )
         return ActorSummary(
@@ -253,6 +268,13 @@ class View:
             yield Pending(hits[0] if hits else None, decision, row.outcome)
 
     def _list_unjudged(self, capture_id: int | None, below: float | None) -> Sequence[int]:
+        found = self._unjudged(capture_id)
+        if below is not None:
+            found = found.where(facts.c.flagged | (assertions.c.confidence < below))
+        return self._connection.execute(found).scalars().all()
+
+    def _unjudged(self, capture_id: int | None) -> Select[Any]:
+        """Facts that nobody has judged, flagged ones first."""
         found = (
             select(facts.c.id)
             .outerjoin(assertions, assertions.c.id == facts.c.assertion_id)
@@ -262,8 +284,4 @@ class View:
             )
             .order_by(facts.c.flagged.desc(), facts.c.capture_id, facts.c.position, facts.c.id)
         )
-        if capture_id is not None:
-            found = found.where(facts.c.capture_id == capture_id)
-        if below is not None:
-            found = found.where(facts.c.flagged | (assertions.c.confidence < below))
-        return self._connection.execute(found).scalars().all()
+        return found if capture_id is None else found.where(facts.c.capture_id == capture_id)

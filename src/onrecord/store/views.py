@@ -134,7 +134,12 @@ PARTICIPANTS = View(
     "an actor's part in a fact",
     (
         Column("fact_id", "p.fact_id", "the fact, such as a statement's `id`"),
-        Column("role", "p.role", "`speaker`, `on_behalf_of`, `addressee`, `about` or `is`"),
+        Column(
+            "role",
+            "p.role",
+            "`speaker`, `on_behalf_of`, `addressee`, `actor`, `recipient`, `by`, `to`,"
+            " `between`, `author`, `about` or `is`",
+        ),
         Column("actor_id", "i.canonical_id", "the actor, in `actors`"),
         Column("actor", "i.shown_name", "its name"),
     ),
@@ -146,7 +151,7 @@ EVIDENCE = View(
     "a stretch of a document's text that a fact rests on",
     (
         Column("fact_id", "f.id", "the fact"),
-        Column("kind", "f.kind", "the kind of fact: `statement`, `actor`"),
+        Column("kind", "f.kind", "the kind of fact: `statement`, `event`, `actor` and so on"),
         Column("role", "{role}", "which part of the fact the words are"),
         Column("document_id", "c.id", "the document, in `documents`"),
         Column("start", "CAST(e.value ->> 'start' AS integer)", "first character, from 0"),
@@ -162,10 +167,11 @@ EVENTS = View(
         Column("id", "f.id", "its number here"),
         *_DOCUMENT,
         Column("event", _key("event"), "what happened, in PLOVER's terms"),
-        Column("mode", _key("mode"), "how"),
+        Column("modes", _key("modes"), "how, as a JSON list"),
         Column("actors", _parts("actor"), "who did it"),
         Column("recipients", _parts("recipient"), "to whom it was done"),
         Column("status", _key("status"), "`actual`, `future`, `hypothetical`, …"),
+        Column("trigger", _words("trigger"), "the words for the act"),
         Column("words", _words("evidence"), "the words that tell it"),
         *_STANDING,
     ),
@@ -181,13 +187,60 @@ RELATIONS = View(
         Column("kind", _key("kind"), "which relation"),
         Column("relation_state", _key("state"), "how it stands"),
         Column("since", _key("since"), "since when"),
+        Column("scope", _words("scope"), "how far it reaches, in the words"),
+        Column("disputed", _key("disputed"), "true where sources tell the scope differently"),
+        Column("words", _words("evidence"), "the words that it is derived from"),
+        Column("why", _key("why"), "by which rule"),
         *_STANDING,
     ),
     f"{_FACTS} WHERE f.kind = 'relation' AND {_SHOWN}",
 )
+COMMITMENTS = View(
+    "commitments",
+    "what was asked for, promised or offered, or to what somebody was invited",
+    (
+        Column("id", "f.id", "its number here"),
+        *_DOCUMENT,
+        Column("kind", _key("kind"), "`request`, `promise`, `offer` or `invitation`"),
+        Column("by", _parts("by"), "who asks, promises, offers or invites"),
+        Column("to", _parts("to"), "whom"),
+        Column("what", _words("what"), "for what, in the words"),
+        Column("due", f"({_VALUE} -> 'due') ->> 'value'", "by when, ISO 8601"),
+        Column("every", _key("every"), "how often, as an ISO 8601 duration"),
+        Column("words", _words("evidence"), "the words that tell it"),
+        *_STANDING,
+    ),
+    f"{_FACTS} WHERE f.kind = 'commitment' AND {_SHOWN}",
+)
+DOCUMENT_MENTIONS = View(
+    "document_mentions",
+    "a letter, statement or report that a document tells of",
+    (
+        Column("id", "f.id", "its number here"),
+        *_DOCUMENT,
+        Column("kind", _key("kind"), "`letter`, `statement`, `report` and so on"),
+        Column("by", _parts("author"), "who wrote it"),
+        Column("to", _parts("recipient"), "to whom"),
+        Column("words", _words("evidence"), "the words that stand for it"),
+        *_STANDING,
+    ),
+    f"{_FACTS} WHERE f.kind = 'document_mention' AND {_SHOWN}",
+)
 
-VIEWS = (DOCUMENTS, STATEMENTS, ACTORS, PARTICIPANTS, EVIDENCE, EVENTS, RELATIONS)
+VIEWS = (
+    DOCUMENTS,
+    STATEMENTS,
+    ACTORS,
+    PARTICIPANTS,
+    EVIDENCE,
+    EVENTS,
+    COMMITMENTS,
+    RELATIONS,
+    DOCUMENT_MENTIONS,
+)
 
+# The keys of lists of evidence whose words a view shows.
+_LISTS = ("source", "cue", "content", "evidence", "trigger", "what", "scope")
 # What the two databases say differently.
 _SQLITE = {
     "join": "group_concat",
@@ -229,7 +282,7 @@ def view_sql(view: View, dialect: str) -> str:
 
 def _fill(sql: str, terms: dict[str, str]) -> str:
     """The SQL with the dialect's terms in place of the names in braces."""
-    for key in ("source", "cue", "content", "evidence"):
+    for key in _LISTS:
         sql = sql.replace(f"{{each:{key}}}", terms["each"].replace("{key}", key))
     for name in ("join", "role", "spans"):
         sql = sql.replace(f"{{{name}}}", terms[name])

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.document.span import Span
 
@@ -39,9 +40,17 @@ def iter_words(text: str) -> Iterator[Word]:
             yield Word(folded, Span(match.start(), match.end()))
 
 
+def list_folded(text: str) -> list[str]:
+    """The folded words of a text, in order: those of ``iter_words``."""
+    if text.isascii():
+        return [word[:_LONGEST] for word in _WORD.findall(text.lower())]
+    return [folded for word in _WORD.findall(text) if (folded := _fold_word(word))]
+
+
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text's folded words, one space between them."""
-    return " ".join(word.folded for word in iter_words(text))
+    return " ".join(list_folded(text))
 
 
 def parse_phrases(asked: str) -> tuple[Phrase, ...]:

@@ -157,13 +157,16 @@ def _make_decisions() -> None:
         sa.Column("text_sha256", sa.Text()),
         sa.Column("capture_id", _NUMBER),
         sa.Column("target_id", _NUMBER),
+        sa.Column("step_id", _NUMBER),
         sa.Column("change", _VALUE, nullable=False),
         sa.Column("seen", _VALUE),
         sa.ForeignKeyConstraint(["capture_id"], ["captures.id"]),
         sa.ForeignKeyConstraint(["target_id"], ["decisions.id"]),
+        sa.ForeignKeyConstraint(["step_id"], ["decisions.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_decisions_action", "decisions", ["action"])
+    op.create_index("ix_decisions_step_id", "decisions", ["step_id"])
     op.create_index("ix_decisions_subject", "decisions", ["subject"])
     op.create_index("ix_decisions_text_sha256", "decisions", ["text_sha256"])
 
