@@ -11,7 +11,7 @@ from onrecord.analysis.cues import REACH, Surroundings, find_cues, surround
 from onrecord.analysis.roles import SCORE_SOURCE
 from onrecord.analysis.tokens import Ints
 from training.corpora import Example
-from training.network import Network
+from training.network import Network, as_tensors
 
 
 def cue_labels(examples: list[Example], words: int) -> Tensor:
@@ -83,11 +83,7 @@ def read_roles(
     network: Network, words: Tensor, rows: list[int], around: list[Surroundings]
 ) -> tuple[Tensor, Tensor]:
     """Role scores and validity for cues in the given rows of a batch."""
-    index = torch.from_numpy(np.concatenate([a.words for a in around]))
-    present = torch.from_numpy(np.concatenate([a.present for a in around]))
-    in_cue = torch.from_numpy(np.concatenate([a.in_cue for a in around]))
-    picked = words[torch.tensor(rows)[:, None], index]
-    scores, validity = network.roles(picked, present, in_cue)
+    scores, validity = network.roles(words, torch.tensor(rows), as_tensors(around))
     return scores, validity
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.analysis.cues import REACH
+from onrecord.analysis.events import EVENT_REACH
 from onrecord.analysis.mentions import SPAN_REACH
 from onrecord.analysis.pairs import FEATURE_COUNTS
 
@@ -139,7 +140,7 @@ def _integers(name: str, *shape: str | int) -> onnx.ValueInfoProto:
 
 
 def save_encoder(state: State, heads: int, path: Path) -> None:
-    """The encoder: one window to ``vectors``, ``cue_scores``, ``mention_scores`` of its words."""
+    """The encoder: one window to the vectors and the scores of its words."""
     graph = Graph(state)
     x = _embed_words(graph, state["encoder.words.weight"])
     length = graph.add("Shape", "ids")
@@ -161,6 +162,7 @@ def save_encoder(state: State, heads: int, path: Path) -> None:
         "vectors": vectors,
         "cue_scores": scores,
         "mention_scores": graph.exact_linear(vectors, "mentions.scores"),
+        "trigger_scores": graph.exact_linear(vectors, "triggers.scores"),
     }
     graph.save(path, inputs, outputs)
 
@@ -174,40 +176,64 @@ def _embed_words(graph: Graph, table: NDArray[np.float32]) -> str:
 
 
 def save_roles(state: State, heads: int, path: Path) -> None:
-    """The role head: all ``vectors`` and, for each cue, where its words are.
-
-    ``vectors`` words × size, ``cue_vectors`` n × size (the mean over the cue's words),
-    ``index`` n × REACH into the vectors, ``present`` and ``in_cue`` n × REACH. Gives
-    ``role_scores`` and ``validity``.
-    """
+    """The role head: for each cue ``role_scores`` of the words around and ``validity``."""
     graph = Graph(state)
-    x = graph.add("Gather", graph.linear("vectors", "roles.word"), "index")
-    scale, shift = graph.split(graph.exact_linear("cue_vectors", "roles.cue"), 2)
-    scale = graph.add("Add", graph.add("Unsqueeze", scale, graph.axes(1)), graph.number(1.0))
-    x = graph.add("Add", graph.add("Mul", x, scale), graph.add("Unsqueeze", shift, graph.axes(1)))
-    # The table may reach further than is looked at now; the cue's centre is in its middle.
-    table = state["roles.distance.weight"]
-    middle = table[(len(table) - REACH) // 2 :][:REACH]
-    x = graph.add("Add", x, graph.constant("distance", middle))
-    x = graph.add("Add", x, graph.add("Gather", graph.weight("roles.in_cue.weight"), "in_cue"))
-    x = graph.norm(x, "roles.norm", 1e-5)
-    flags = graph.add("Cast", "present", to=TensorProto.BOOL)
-    mask = graph.add("Cast", "present", to=TensorProto.INT32)
-    for number in range(sum(name.endswith("norm_2.bias") for name in state if "roles" in name)):
-        x = graph.layer(x, mask, f"roles.layers.{number}", heads)
-    validity = graph.exact_linear(_pool(graph, x, flags), "roles.validity")
+    x, whole = _read_cues(graph, "roles", heads, REACH)
+    validity = graph.exact_linear(whole, "roles.validity")
     outputs = {
         "role_scores": graph.exact_linear(x, "roles.scores"),
         "validity": graph.add("Squeeze", validity, graph.axes(1)),
     }
+    graph.save(path, _inputs_of_cues(state, REACH), outputs)
+
+
+def save_events(state: State, heads: int, path: Path) -> None:
+    """The event head: for each trigger ``party_scores`` of the words around and ``act_scores``."""
+    graph = Graph(state)
+    x, whole = _read_cues(graph, "events", heads, EVENT_REACH)
+    told = graph.constant("told", graph.state["events.told.weight"].T)
+    act = graph.exact_linear(whole, "events.act")
+    outputs = {
+        "party_scores": graph.exact_linear(x, "events.parties"),
+        "act_scores": graph.add("Add", act, graph.add("MatMul", "cue_vectors", told)),
+    }
+    graph.save(path, _inputs_of_cues(state, EVENT_REACH), outputs)
+
+
+def _read_cues(graph: Graph, name: str, heads: int, reach: int) -> tuple[str, str]:
+    """The words around n cues, read in their light, and the whole of each."""
+    x = graph.add("Gather", graph.linear("vectors", f"{name}.word"), "index")
+    scale, shift = graph.split(graph.exact_linear("cue_vectors", f"{name}.cue"), 2)
+    scale = graph.add("Add", graph.add("Unsqueeze", scale, graph.axes(1)), graph.number(1.0))
+    x = graph.add("Add", graph.add("Mul", x, scale), graph.add("Unsqueeze", shift, graph.axes(1)))
+    # The table may reach further than is looked at now; the cue's centre is in its middle.
+    table = graph.state[f"{name}.distance.weight"]
+    middle = table[(len(table) - reach) // 2 :][:reach]
+    x = graph.add("Add", x, graph.constant("distance", middle))
+    x = graph.add("Add", x, graph.add("Gather", graph.weight(f"{name}.in_cue.weight"), "in_cue"))
+    x = graph.norm(x, f"{name}.norm", 1e-5)
+    flags = graph.add("Cast", "present", to=TensorProto.BOOL)
+    mask = graph.add("Cast", "present", to=TensorProto.INT32)
+    layers = f"{name}.layers."
+    count = sum(key.startswith(layers) and key.endswith("norm_2.bias") for key in graph.state)
+    for number in range(count):
+        x = graph.layer(x, mask, f"{layers}{number}", heads)
+    return x, _pool(graph, x, flags)
+
+
+def _inputs_of_cues(state: State, reach: int) -> list[onnx.ValueInfoProto]:
+    """All ``vectors`` and, for each cue, where its words are.
+
+    ``vectors`` words × size, ``cue_vectors`` n × size (the mean over the cue's words),
+    ``index`` n × reach into the vectors, ``present`` and ``in_cue`` n × reach.
+    """
     size = state["roles.word.weight"].shape[1]
     floats = TensorProto.FLOAT
-    inputs = [
+    return [
         helper.make_tensor_value_info("vectors", floats, ["words", size]),
         helper.make_tensor_value_info("cue_vectors", floats, ["n", size]),
-        *(_integers(name, "n", REACH) for name in ("index", "present", "in_cue")),
+        *(_integers(name, "n", reach) for name in ("index", "present", "in_cue")),
     ]
-    graph.save(path, inputs, outputs)
 
 
 def _pool(graph: Graph, x: str, flags: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.analysis.cues import REACH
+from onrecord.analysis.cues import REACH, Surroundings
+from onrecord.analysis.events import ACT_SCORES, EVENT_REACH, PARTY_SCORES
 from onrecord.analysis.mentions import MENTION_SCORES, SPAN_REACH
 from onrecord.analysis.pairs import FEATURE_COUNTS
 from onrecord.analysis.tokens import CASE_COUNT, LINE_COUNT, QUOTE_COUNT
@@ -119,7 +122,7 @@ def _renamed(published: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 class CueHead(nn.Module):
-    """Word vectors to scores for none, begin, inside of a cue."""
+    """Word vectors to scores for none, begin, inside of a cue, be it of speech or of an act."""
 
     def __init__(self, size: int) -> None:
         super().__init__()
@@ -130,42 +133,100 @@ class CueHead(nn.Module):
         return self.scores(words)
 
 
-class RoleHead(nn.Module):
-    """For each cue, scores of the words around it, and of the cue's validity.
+class CueReader(nn.Module):
+    """Reads the words around a cue anew in the light of the cue.
 
-    The words are read anew in the light of the cue: a joint reading of source and content, as
-    in semantic role labelling conditioned on the predicate. A word has five scores: for being
-    none, source or content, and for being where the source begins and where it ends, as in
-    extractive question answering.
+    A joint reading of all its roles, as in semantic role labelling conditioned on the predicate.
     """
 
-    def __init__(self, size: int, inner: int = 128, layers: int = 2) -> None:
+    def __init__(self, size: int, inner: int, layers: int, reach: int) -> None:
         super().__init__()
         self.word = nn.Linear(size, inner)
         self.cue = nn.Linear(size, 2 * inner)
-        self.distance = nn.Embedding(REACH, inner)
+        self.distance = nn.Embedding(reach, inner)
         self.in_cue = nn.Embedding(2, inner)
         nn.init.normal_(self.distance.weight, std=0.1)
         self.norm = nn.LayerNorm(inner)
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(inner, 4, 2 * inner, 0.1) for _ in range(layers))
-        self.scores = nn.Linear(inner, 5)
-        self.validity = nn.Linear(2 * inner, 1)
 
-    def forward(self, words: Tensor, present: Tensor, in_cue: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores n × REACH × 5 and validity n, from words n × REACH × size."""
-        part = in_cue.float()[:, :, None]
-        cue = (words * part).sum(1) / part.sum(1).clamp(min=1.0)
+    def read(
+        self, words: Tensor, rows: Tensor, around: tuple[Tensor, Tensor, Tensor]
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Vectors n × reach × inner, n × (2 inner) of the whole, n × size of the cue itself.
+
+        ``words`` batch × length × size, ``rows`` n says in which row of the batch each cue is,
+        ``around`` its words, which of them are there and which are the cue, n × reach each.
+        """
+        index, present, in_cue = around
+        # Words are projected before they are picked, for each is near many cues.
+        x = self.word(words)[rows[:, None], index]
+        cue = _mean_of_cue(words, rows, index, in_cue)
         scale, shift = self.cue(cue).chunk(2, dim=1)
-        x = self.word(words)
         x = x * (1 + scale[:, None]) + shift[:, None] + self.distance.weight
         x = self.dropout(self.norm(x + self.in_cue(in_cue.long())))
         mask = mask_of(present)
         for layer in self.layers:
             x = layer(x, mask)
+        part = in_cue.to(x.dtype)[:, :, None]
         pooled = (x * part).sum(1) / part.sum(1).clamp(min=1.0)
         top = x.masked_fill(~present[:, :, None], -1e4).amax(1)
-        return self.scores(x), self.validity(torch.cat([pooled, top], dim=1))[:, 0]
+        return x, torch.cat([pooled, top], dim=1), cue
+
+
+def _mean_of_cue(words: Tensor, rows: Tensor, index: Tensor, in_cue: Tensor) -> Tensor:
+    """The mean vector of each cue's words."""
+    longest = int(in_cue.sum(1).max())
+    places = in_cue.long().topk(longest, dim=1).indices
+    part = in_cue.gather(1, places).to(words.dtype)[:, :, None]
+    told = words[rows[:, None], index.gather(1, places)]
+    return (told * part).sum(1) / part.sum(1).clamp(min=1.0)
+
+
+class RoleHead(CueReader):
+    """For each cue, scores of the words around it, and of the cue's validity.
+
+    A word has five scores: for being none, source or content, and for being where the source
+    begins and where it ends, as in extractive question answering.
+    """
+
+    def __init__(self, size: int, inner: int = 128, layers: int = 2) -> None:
+        super().__init__(size, inner, layers, REACH)
+        self.scores = nn.Linear(inner, 5)
+        self.validity = nn.Linear(2 * inner, 1)
+
+    def forward(
+        self, words: Tensor, rows: Tensor, around: tuple[Tensor, Tensor, Tensor]
+    ) -> tuple[Tensor, Tensor]:
+        """Scores n × REACH × 5 and validity n."""
+        x, whole, _ = self.read(words, rows, around)
+        return self.scores(x), self.validity(whole)[:, 0]
+
+
+class EventHead(CueReader):
+    """For each trigger, what act it tells, how, and which words around head its parties."""
+
+    def __init__(self, size: int, inner: int = 128, layers: int = 2) -> None:
+        super().__init__(size, inner, layers, EVENT_REACH)
+        self.parties = nn.Linear(inner, PARTY_SCORES)
+        self.act = nn.Linear(2 * inner, ACT_SCORES)
+        self.told = nn.Linear(size, ACT_SCORES, bias=False)
+
+    def forward(
+        self, words: Tensor, rows: Tensor, around: tuple[Tensor, Tensor, Tensor]
+    ) -> tuple[Tensor, Tensor]:
+        """Scores n × EVENT_REACH × PARTY_SCORES and n × ACT_SCORES."""
+        x, whole, trigger = self.read(words, rows, around)
+        return self.parties(x), self.act(whole) + self.told(trigger)
+
+
+def as_tensors(around: Sequence[Surroundings]) -> tuple[Tensor, Tensor, Tensor]:
+    """The surroundings of many windows' cues, one after another."""
+    return (
+        torch.from_numpy(np.concatenate([a.words for a in around])),
+        torch.from_numpy(np.concatenate([a.present for a in around])),
+        torch.from_numpy(np.concatenate([a.in_cue for a in around])),
+    )
 
 
 class MentionHead(nn.Module):
@@ -228,5 +289,7 @@ class Network(nn.Module):
         size = encoder.words.weight.shape[1]
         self.cues = CueHead(size)
         self.roles = RoleHead(size)
+        self.triggers = CueHead(size)
+        self.events = EventHead(size)
         self.mentions = MentionHead(size)
         self.coreference = CoreferenceHead(size)

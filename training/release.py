@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +20,20 @@ import torch
 from benchmarks.polnear import Gold, load_gold, score_document, summarize
 from onrecord.analysis.attribution import find_candidates
 from onrecord.analysis.decoding import Calibration, Candidate
-from onrecord.analysis.model_files import MODEL_FOLDER, SHIPPED, load_model_files
+from onrecord.analysis.model_files import MODEL_FOLDER, SHIPPED, TunedActs, load_model_files
 from onrecord.analysis.network import Network
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
 from onrecord.analysis.sections import iter_sections, read_section
 from training import linking
-from training.graph import save_coreference, save_encoder, save_mentions, save_roles
+from training.acts import TRIGGER_BIAS, tune_acts
+from training.event_labels import load_dev
+from training.graph import (
+    save_coreference,
+    save_encoder,
+    save_events,
+    save_mentions,
+    save_roles,
+)
 from training.network import Encoder
 from training.network import Network as TrainedNetwork
 from training.run import load_silver, minilm_folder
@@ -41,9 +49,12 @@ class Tuned:
     least_score: float
     new_bias: float
     calibration: Calibration
+    acts: TunedActs
 
 
-_UNTUNED = Tuned(0.0, 0.0, Calibration((0.3, 0.3, 1.0, 0.3), 0.0))
+_UNTUNED = Tuned(
+    0.0, 0.0, Calibration((0.3, 0.3, 1.0, 0.3), 0.0), TunedActs(TRIGGER_BIAS, 0.0, (1.0, 0.0), 0.0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,10 @@ def release(network_file: Path, folder: Path, version: str, silver: Path, thread
     save_graphs(network, folder, version)
     tuned = replace(_UNTUNED, new_bias=fit_heads(network, folder, version, silver, threads))
     write_manifest(folder, version, tuned)
-    write_manifest(folder, version, tune_attributions(folder, tuned, threads))
+    tuned = tune_attributions(folder, tuned, threads)
+    shipped = OnnxNetwork(load_model_files(folder), threads)
+    acts = tune_acts(shipped, Pieces(folder / "tokenizer.json"), load_dev())
+    write_manifest(folder, version, replace(tuned, acts=acts))
 
 
 def save_graphs(network: TrainedNetwork, folder: Path, version: str) -> None:
@@ -135,6 +149,7 @@ def save_graphs(network: TrainedNetwork, folder: Path, version: str) -> None:
     state = {name: value.numpy() for name, value in network.state_dict().items()}
     save_encoder(state, ENCODER_HEADS, folder / "encoder.onnx")
     save_roles(state, ROLE_HEADS, folder / "roles.onnx")
+    save_events(state, ROLE_HEADS, folder / "events.onnx")
     save_mentions(state, folder / "mentions.onnx")
     save_coreference(state, folder / "coreference.onnx")
     write_manifest(folder, version, _UNTUNED)
@@ -187,6 +202,7 @@ def write_manifest(folder: Path, version: str, tuned: Tuned) -> None:
             "new_bias": tuned.new_bias,
             "weights": tuned.calibration.weights,
             "intercept": tuned.calibration.intercept,
+            "acts": asdict(tuned.acts),
         },
     }
     written = folder / "model.json.new"

@@ -23,6 +23,8 @@ from onrecord.analysis.network import MOST_PIECES, build_input
 from onrecord.document.annotations import MentionForm, MentionKind
 from training.attribution import attribution_loss
 from training.corpora import Document, build_document, build_examples, vary_marks
+from training.event_labels import EventText, load_all_events
+from training.events import event_loss, iter_event_batches
 from training.marks import HEAD, OPEN, SilverMarks, silver_loss
 from training.mentions import (
     SpeakerLabel,
@@ -39,7 +41,7 @@ from training.rates import parameter_groups, plan_rates
 from training.report import Report
 
 SPEAKERS = Path(__file__).parent / "labels" / "polnear_train_speakers.jsonl"
-_WEIGHTS = {"mentions": 2.0, "silver": 1.0}
+_WEIGHTS = {"mentions": 2.0, "silver": 1.0, "events": 0.5}
 _INPUTS = ("ids", "case", "line", "quote", "first_piece")
 
 
@@ -86,15 +88,16 @@ class Run:
     """One run; ``rate`` is the encoder's highest, new parts learn five times faster.
 
     ``schedule_epochs`` says for how many epochs the rate is planned, where that is more than
-    are run. GUM is seen ``gum_rounds`` times an epoch of PolNeAR; with 0 only attributions are
-    learned. ``silver`` is what training.silver wrote. ``average`` is how much of the averaged
-    weights stays at each step.
+    are run. GUM is seen ``gum_rounds`` times an epoch of PolNeAR, sentences with acts
+    ``event_rounds`` times; with 0 of both only attributions are learned. ``silver`` is what
+    training.silver wrote. ``average`` is how much of the averaged weights stays at each step.
     """
 
     out: Path
     epochs: int
     schedule_epochs: int | None = None
     gum_rounds: int = 3
+    event_rounds: int = 0
     rate: float = 1.2e-4
     batch_pieces: int = 2048
     average: float = 0.997
@@ -113,9 +116,10 @@ class Corpora:
     gum: list[GumDocument]
     speakers: dict[str, list[SpeakerLabel]]
     silver: dict[str, SilverMarks]
+    events: list[EventText]
 
 
-Batch = list[tuple[Document, Gold | GumDocument]]
+Batch = Sequence[tuple[Document, Gold | GumDocument | EventText]]
 
 
 def iter_batches(corpora: Corpora, seed: int, run: Run) -> Iterator[Batch]:
@@ -125,6 +129,10 @@ def iter_batches(corpora: Corpora, seed: int, run: Run) -> Iterator[Batch]:
     for _ in range(run.gum_rounds):
         batches.extend(_group(corpora.gum, corpora.tokenizer, chance, run.batch_pieces))
     batches.extend(_group(corpora.polnear, corpora.tokenizer, chance, run.batch_pieces))
+    for _ in range(run.event_rounds):
+        batches.extend(
+            iter_event_batches(corpora.events, corpora.tokenizer, chance, run.batch_pieces)
+        )
     chance.shuffle(batches)
     yield from batches
 
@@ -135,7 +143,7 @@ def _group(
     chance: random.Random,
     batch_pieces: int,
 ) -> Iterator[Batch]:
-    batch: Batch = []
+    batch: list[tuple[Document, Gold | GumDocument]] = []
     pieces = 0
     for gold in chance.sample(documents, len(documents)):
         most = chance.choice([MOST_PIECES, MOST_PIECES, 200, 160])
@@ -169,6 +177,10 @@ def loss_of(
     """The losses of a batch by name."""
     documents = [document for document, _ in batch]
     words = encode(network, documents)
+    told = [(document, gold) for document, gold in batch if isinstance(gold, EventText)]
+    if told:
+        with torch.autocast("cpu", torch.bfloat16):
+            return {"events": event_loss(network, told, words, chance)}
     losses: dict[str, list[Tensor]] = {}
     examples = []
     row = 0
@@ -182,7 +194,7 @@ def loss_of(
             if gold.id in corpora.silver:
                 silver = silver_loss(network, document, corpora.silver[gold.id], mine)
                 losses.setdefault("silver", []).append(silver)
-        else:
+        elif isinstance(gold, GumDocument):
             for name, loss in _gum_losses(network, document, mine, gold).items():
                 losses.setdefault(name, []).append(loss)
     total = {name: torch.stack(parts).mean() for name, parts in losses.items() if parts}
@@ -247,7 +259,9 @@ def train(run: Run) -> None:
     tokenizer = load_tokenizer(minilm_folder())
     speakers = load_speakers() if run.gum_rounds else {}
     silver = load_silver(run.silver) if run.silver else {}
-    corpora = Corpora(tokenizer, load_gold("train"), load_gum("train"), speakers, silver)
+    gum = load_gum("train") if run.gum_rounds else []
+    events = load_all_events() if run.event_rounds else []
+    corpora = Corpora(tokenizer, load_gold("train"), gum, speakers, silver, events)
     network = start_network(run)
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(run.average))
     optimizer = torch.optim.AdamW(parameter_groups(network, run.rate), fused=True)

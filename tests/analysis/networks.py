@@ -12,6 +12,16 @@ from onrecord.analysis.attribution import AttributionStage
 from onrecord.analysis.coreference import CoreferenceStage
 from onrecord.analysis.cues import CUE_BEGIN, CUE_INSIDE, CUE_NONE, REACH, Floats, Surroundings
 from onrecord.analysis.decoding import Calibration
+from onrecord.analysis.events import (
+    ACT_SCORES,
+    EVENT_REACH,
+    EVENTS,
+    MODES,
+    PARTY_SCORES,
+    STATUSES,
+    EventStage,
+    split_act_scores,
+)
 from onrecord.analysis.mentions import FORMS, KINDS, MENTION_SCORES
 from onrecord.analysis.network import Network, WindowInput, WordReading
 from onrecord.analysis.pairs import ABSENT, Pairs
@@ -26,7 +36,7 @@ from onrecord.analysis.roles import (
 )
 from onrecord.analysis.sections import CutPieces
 from onrecord.analysis.tokens import Ints, Tokens, build_tokens
-from onrecord.document.annotations import Mention
+from onrecord.document.annotations import Act, Mention
 from onrecord.document.span import Span
 from onrecord.record.statement import Statement
 from tests.builders import Said, Thing, make_entities, make_statement
@@ -76,7 +86,9 @@ class ScriptedNetwork:
         statements: Sequence[Said] = (),
         things: Sequence[Thing] = (),
         links: Links | None = None,
+        acts: Sequence[Act] = (),
     ) -> None:
+        self._acts = acts
         self._script = [make_statement(text, said) for said in statements]
         self._text, self._links = text, links
         self._mentions: dict[int, tuple[int, Mention]] = {}
@@ -106,7 +118,13 @@ class ScriptedNetwork:
             for cue in statement.cue:
                 scores[_begin_in(starts, cue.span), CUE_INSIDE] = SURE
                 scores[starts == cue.span.start, CUE_BEGIN] = 2 * SURE
-        return WordReading(starts[:, None].astype(np.float32), scores, self._score_heads(starts))
+        vectors = starts[:, None].astype(np.float32)
+        triggers = np.zeros((len(starts), 3), dtype=np.float32)
+        triggers[:, CUE_NONE] = SURE / 2
+        for told in self._acts:
+            triggers[_begin_in(starts, told.trigger), CUE_INSIDE] = SURE
+            triggers[starts == told.trigger.start, CUE_BEGIN] = 2 * SURE
+        return WordReading(vectors, scores, self._score_heads(starts), triggers)
 
     def _score_heads(self, starts: Ints) -> Floats:
         scores = np.zeros((len(starts), MENTION_SCORES), dtype=np.float32)
@@ -117,6 +135,28 @@ class ScriptedNetwork:
                 scores[word, 1 + KINDS.index(mention.kind)] = SURE
                 scores[word, 1 + len(KINDS) + FORMS.index(mention.form)] = SURE
         return scores
+
+    def read_acts(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
+        """Sure scores for the acts and for the last words of their parties' cores."""
+        count = len(around.words)
+        parties = np.full((count, EVENT_REACH, PARTY_SCORES), -SURE, dtype=np.float32)
+        acts = np.full((count, ACT_SCORES), -SURE, dtype=np.float32)
+        for number in range(count):
+            starts = vectors[around.words[number], 0].astype(np.int64)
+            starts[~around.present[number]] = -1
+            told = self._find_act(int(starts[around.in_cue[number]][0]))
+            for column, mentions in enumerate((told.actors, told.recipients)):
+                heads = [_last_word(self._text, mention.core) for mention in mentions]
+                parties[number, np.isin(starts, heads), column] = SURE
+            events, statuses, modes = split_act_scores()
+            acts[number, events][EVENTS.index(told.event)] = SURE
+            acts[number, statuses][STATUSES.index(told.status)] = SURE
+            for mode in told.modes:
+                acts[number, modes][MODES.index((told.event, mode))] = SURE
+        return parties, acts
+
+    def _find_act(self, trigger: int) -> Act:
+        return next(one for one in self._acts if one.trigger.start <= trigger < one.trigger.end)
 
     def read_borders(self, vectors: Floats, heads: Ints) -> tuple[Ints, Ints]:
         """The first and last of the window's words that the head's mention holds."""
@@ -192,7 +232,14 @@ class RandomNetwork:
         cues, mentions = self._draw(words, 3), self._draw(words, MENTION_SCORES)
         cues[:, CUE_NONE] += 4
         mentions[:, 0] += 4
-        return WordReading(np.zeros((words, 1), dtype=np.float32), cues, mentions)
+        triggers = self._draw(words, 3)
+        triggers[:, CUE_NONE] += 4
+        return WordReading(np.zeros((words, 1), dtype=np.float32), cues, mentions, triggers)
+
+    def read_acts(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
+        """Scores, half of them high."""
+        count = len(around.words)
+        return self._draw(count, EVENT_REACH, PARTY_SCORES), self._draw(count, ACT_SCORES)
 
     def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores that go up and down slowly, so that there are stretches of a role."""
@@ -220,9 +267,10 @@ def scripted_pipeline(
     statements: Sequence[Said] = (),
     things: Sequence[Thing] = (),
     links: Links | None = None,
+    acts: Sequence[Act] = (),
 ) -> Pipeline:
-    """A pipeline that finds these statements and things when it is given this text."""
-    network = ScriptedNetwork(text, statements, things, links)
+    """A pipeline that finds these statements, things and acts when it is given this text."""
+    network = ScriptedNetwork(text, statements, things, links, acts)
     # Only the second signal, the cue's validity, counts: the score is VALID.
     calibration = Calibration((0.0, 1.0, 0.0, 0.0), 0.0)
     return _build(network, network.cut, AttributionStage(network, 0.0, 0.0, calibration))
@@ -236,4 +284,5 @@ def random_pipeline(seed: int, cut: CutPieces = cut_pieces) -> Pipeline:
 
 
 def _build(network: Network, cut: CutPieces, attribution: AttributionStage) -> Pipeline:
-    return Pipeline(VERSION, network, cut, attribution, CoreferenceStage(network))
+    events = EventStage(network, 0.0, 0.0, (1.0, 0.0), 0.0)
+    return Pipeline(VERSION, network, cut, attribution, CoreferenceStage(network), events)

@@ -48,7 +48,7 @@ def test_mentions_and_attributions_share_one_reading_of_each_window(
     plain = ScriptedNetwork.read_words
     monkeypatch.setattr(ScriptedNetwork, "read_words", count)
 
-    attributions, entities = scripted_pipeline(text, [SAID], THINGS).read_text(text)
+    attributions, entities, _ = scripted_pipeline(text, [SAID], THINGS).read_text(text)
 
     assert len(attributions) == 1
     assert len(entities) == 2
@@ -65,7 +65,7 @@ def test_pipeline_finds_the_same_each_time(text: str, seed: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", " \r\n\t\u00a0", "\x00"])
 def test_text_without_words_holds_nothing(text: str) -> None:
-    assert random_pipeline(0).read_text(text) == ((), ())
+    assert random_pipeline(0).read_text(text) == ((), (), ())
 
 
 def test_pipeline_without_model_files_is_not_loaded(tmp_path: Path) -> None:

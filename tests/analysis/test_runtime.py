@@ -15,7 +15,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from onrecord.analysis.decoding import Calibration
-from onrecord.analysis.model_files import ModelFiles, load_model_files
+from onrecord.analysis.model_files import ModelFiles, TunedActs, load_model_files
 from onrecord.analysis.network import WordReading, build_input
 from onrecord.analysis.pairs import ABSENT, FEATURE_COUNTS, Pairs
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
@@ -87,7 +87,7 @@ def test_words_from_a_real_tokenizer_split_no_word(pieces: Pieces, text: str) ->
 
 @given(text=texts(longest=60))
 def test_findings_from_a_real_tokenizer_are_sound(pieces: Pieces, text: str) -> None:
-    attributions, entities = random_pipeline(0, pieces.cut).read_text(text)
+    attributions, entities, _ = random_pipeline(0, pieces.cut).read_text(text)
 
     assert_attributions_sound(text, attributions)
     assert_entities_sound(text, entities)
@@ -97,7 +97,8 @@ def test_file_that_is_no_network_is_told_with_its_path(tmp_path: Path) -> None:
     path = tmp_path / "encoder.onnx"
     path.write_bytes(b"no network")
     calibration = Calibration((0.0, 0.0, 0.0, 0.0), 0.0)
-    files = ModelFiles("1", path, path, path, path, path, 0.0, 0.0, 0.0, calibration)
+    acts = TunedActs(0.0, 0.0, (1.0, 1.0), 0.0)
+    files = ModelFiles("1", path, path, path, path, path, path, 0.0, 0.0, 0.0, calibration, acts)
 
     with pytest.raises(ModelError, match=r"encoder\.onnx cannot be loaded by onnxruntime"):
         OnnxNetwork(files)

@@ -20,7 +20,7 @@ REACH = 128
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """For n cues, the words around each: all arrays are n × REACH.
+    """For n cues, the words around each: all arrays are n × reach.
 
     ``words`` holds indices into the words of the cue's window, ``present`` is False where the
     window has no such word, ``in_cue`` is True for the words of the cue itself.
@@ -49,11 +49,11 @@ def find_cues(scores: Floats, bias: float) -> Ints:
     return np.stack([starts, ends], axis=1)
 
 
-def surround(cues: Ints, words: int) -> Surroundings:
-    """The surroundings of each cue in a window of so many words."""
+def surround(cues: Ints, words: int, reach: int = REACH) -> Surroundings:
+    """The surroundings of each cue, ``reach`` words, in a window of so many words."""
     last = words - 1
     centres = (cues[:, 0] + cues[:, 1]) // 2
-    places = centres[:, None] + np.arange(REACH)[None, :] - REACH // 2
+    places = centres[:, None] + np.arange(reach)[None, :] - reach // 2
     present = (places >= 0) & (places <= last)
     in_cue = (places >= cues[:, :1]) & (places < cues[:, 1:])
     return Surroundings(np.clip(places, 0, last), present, in_cue)

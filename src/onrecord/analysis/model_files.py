@@ -13,14 +13,25 @@ from onrecord.errors import ModelError
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 _MANIFEST = "model.json"
-SHIPPED = _ENCODER, _ROLES, _MENTIONS, _COREFERENCE, _TOKENIZER = (
+SHIPPED = _ENCODER, _ROLES, _EVENTS, _MENTIONS, _COREFERENCE, _TOKENIZER = (
     "encoder.onnx",
     "roles.onnx",
+    "events.onnx",
     "mentions.onnx",
     "coreference.onnx",
     "tokenizer.json",
 )
 _ADVICE = "reinstall onrecord, or train again with `make train`"
+
+
+@dataclass(frozen=True, slots=True)
+class TunedActs:
+    """What was tuned for finding acts; see EventStage."""
+
+    trigger_bias: float
+    least_score: float
+    weights: tuple[float, float]
+    intercept: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class ModelFiles:
     version: str
     encoder: Path
     roles: Path
+    events: Path
     mentions: Path
     coreference: Path
     tokenizer: Path
@@ -37,6 +49,7 @@ class ModelFiles:
     least_score: float
     new_bias: float
     calibration: Calibration
+    acts: TunedActs
 
 
 def load_model_files(folder: Path = MODEL_FOLDER) -> ModelFiles:
@@ -65,6 +78,7 @@ def _name_files(folder: Path, manifest: Any) -> ModelFiles:
         version=manifest["version"],
         encoder=folder / _ENCODER,
         roles=folder / _ROLES,
+        events=folder / _EVENTS,
         mentions=folder / _MENTIONS,
         coreference=folder / _COREFERENCE,
         tokenizer=folder / _TOKENIZER,
@@ -72,6 +86,17 @@ def _name_files(folder: Path, manifest: Any) -> ModelFiles:
         least_score=float(tuned["least_score"]),
         new_bias=float(tuned["new_bias"]),
         calibration=Calibration((cue, validity, content, source), float(tuned["intercept"])),
+        acts=_name_acts(tuned["acts"]),
+    )
+
+
+def _name_acts(tuned: Any) -> TunedActs:
+    act, trigger = (float(weight) for weight in tuned["weights"])
+    return TunedActs(
+        trigger_bias=float(tuned["trigger_bias"]),
+        least_score=float(tuned["least_score"]),
+        weights=(act, trigger),
+        intercept=float(tuned["intercept"]),
     )
 
 

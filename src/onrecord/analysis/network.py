@@ -37,12 +37,14 @@ class WindowInput:
 class WordReading:
     """What the encoder makes of the words of one window, a row each.
 
-    ``vectors`` words × size, ``cue_scores`` words × 3, ``mention_scores`` words × MENTION_SCORES.
+    ``vectors`` words × size, ``cue_scores`` words × 3, ``mention_scores`` words × MENTION_SCORES,
+    ``trigger_scores`` words × 3.
     """
 
     vectors: Floats
     cue_scores: Floats
     mention_scores: Floats
+    trigger_scores: Floats
 
 
 class Network(Protocol):
@@ -58,6 +60,10 @@ class Network(Protocol):
 
     def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores n × REACH × SCORES and validity n, for n cues of one window."""
+        ...
+
+    def read_acts(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
+        """Scores n × EVENT_REACH × PARTY_SCORES and n × ACT_SCORES, for n triggers of a window."""
         ...
 
     def read_borders(self, vectors: Floats, heads: Ints) -> tuple[Ints, Ints]:

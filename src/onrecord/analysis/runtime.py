@@ -22,6 +22,7 @@ class OnnxNetwork:
     def __init__(self, files: ModelFiles, threads: int = 1) -> None:
         self._encoder = _open(files.encoder, threads)
         self._roles = _open(files.roles, threads)
+        self._events = _open(files.events, threads)
         self._mentions = _open(files.mentions, threads)
         self._coreference = _open(files.coreference, threads)
 
@@ -29,19 +30,20 @@ class OnnxNetwork:
         """The words of one window."""
         names = ("ids", "case", "line", "quote", "first_piece")
         feed = {name: getattr(window, name) for name in names}
-        return WordReading(*self._encoder.run(["vectors", "cue_scores", "mention_scores"], feed))
+        scores = ("cue_scores", "mention_scores", "trigger_scores")
+        return WordReading(*self._encoder.run(["vectors", *scores], feed))
 
     def read_roles(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores n × REACH × SCORES and validity n, for n cues of one window."""
-        feed = {
-            "vectors": vectors,
-            "cue_vectors": _mean_vectors(vectors, around),
-            "index": around.words,
-            "present": around.present.astype(np.int64),
-            "in_cue": around.in_cue.astype(np.int64),
-        }
-        scores, validity = self._roles.run(["role_scores", "validity"], feed)
+        outputs = ["role_scores", "validity"]
+        scores, validity = self._roles.run(outputs, _feed_of_cues(vectors, around))
         return scores, validity
+
+    def read_acts(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
+        """Scores n × EVENT_REACH × PARTY_SCORES and n × ACT_SCORES, for n triggers of a window."""
+        outputs = ["party_scores", "act_scores"]
+        parties, act = self._events.run(outputs, _feed_of_cues(vectors, around))
+        return parties, act
 
     def read_borders(self, vectors: Floats, heads: Ints) -> tuple[Ints, Ints]:
         """The first and the last word of the phrases of n heads of one window."""
@@ -63,6 +65,16 @@ class OnnxNetwork:
         }
         (scores,) = self._coreference.run(["scores"], feed)
         return np.asarray(np.where(pairs.antecedent >= 0, scores, ABSENT), dtype=np.float32)
+
+
+def _feed_of_cues(vectors: Floats, around: Surroundings) -> dict[str, object]:
+    return {
+        "vectors": vectors,
+        "cue_vectors": _mean_vectors(vectors, around),
+        "index": around.words,
+        "present": around.present.astype(np.int64),
+        "in_cue": around.in_cue.astype(np.int64),
+    }
 
 
 def _mean_vectors(vectors: Floats, around: Surroundings) -> Floats:
