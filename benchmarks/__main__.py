@@ -5,7 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("attribution", "coreference", "reading", "speakers", "speed", "store")
+BENCHMARKS = (
+    "attribution",
+    "coreference",
+    "deeds",
+    "no_events",
+    "reading",
+    "speakers",
+    "speed",
+    "store",
+)
 
 
 def main(names: list[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from onrecord.export.rows import COLUMNS
+from onrecord.export.tables import TABLES
 from onrecord.store.views import VIEWS
 
 PAGE = Path(__file__).parent / "reference" / "database.md"
@@ -30,11 +30,15 @@ def make_reference() -> str:
         )
         for view in VIEWS
     ]
-    columns = [(column.name, column.meaning) for column in COLUMNS]
-    table = _section(
-        "CSV and Parquet", "One row is a statement; an empty field is unknown.", columns
-    )
-    return "\n".join([_HEAD, *sections, table])
+    tables = [
+        _section(
+            f"CSV and Parquet: {table.name}",
+            f"One row is {table.row}; an empty field is unknown.",
+            [(column.name, column.meaning) for column in table.columns],
+        )
+        for table in TABLES.values()
+    ]
+    return "\n".join([_HEAD, *sections, *tables])
 
 
 def _section(title: str, meaning: str, columns: list[tuple[str, str]]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 
 from onrecord.document.annotations import Attribution, Entity
+from onrecord.document.article import Article
 from onrecord.document.span import Span
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
@@ -15,12 +17,38 @@ from onrecord.record.record import Record
 def assert_evidence_exact(record: Record) -> None:
     """Every span of the record gives its exact words; each role's spans are in order, disjoint."""
     text = record.article.text
+    assert_references_sound(record)
     for evidence in _iter_evidence(record):
         assert text[evidence.span.start : evidence.span.end] == evidence.exact != ""
     for statement in record.statements:
         assert statement.content
         for role in (statement.source, statement.cue, statement.content):
             assert_in_order([evidence.span for evidence in role])
+
+
+def assert_references_sound(record: Record) -> None:
+    """Whatever a fact refers to is on the record; nobody does anything to himself."""
+    actors = {actor.id for actor in record.actors}
+    statements = {statement.id for statement in record.statements}
+    events = {event.id for event in record.events}
+    documents = {document.id for document in record.documents_mentioned}
+    for event in record.events:
+        assert {*event.actors, *event.recipients} <= actors
+        assert not set(event.actors) & set(event.recipients)
+        assert event.trigger
+    for commitment in record.commitments:
+        assert {*commitment.by, *commitment.to} <= actors
+        assert commitment.what
+    for relation in record.relations:
+        assert set(relation.between) <= actors
+        assert relation.between[0] != relation.between[1]
+        assert set(relation.facts) <= actors | statements | events
+    for document in record.documents_mentioned:
+        assert {*document.by, *document.to} <= actors
+        assert {*document.answers, *document.silent_on} <= documents | statements
+    carried = {one.statement for one in record.events} | {c.statement for c in record.commitments}
+    assert carried - {None} <= statements
+    assert {one.event for one in record.commitments if one.event} <= events
 
 
 def assert_attributions_sound(text: str, attributions: Iterable[Attribution]) -> None:
@@ -70,10 +98,13 @@ def _is_word_sign(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-def _iter_evidence(record: Record) -> Iterator[Evidence]:
-    for statement in record.statements:
-        yield from (*statement.source, *statement.cue, *statement.content)
-        if statement.time is not None:
-            yield statement.time.evidence
-        if statement.time is not None:
-            yield statement.time.evidence
+def _iter_evidence(value: object) -> Iterator[Evidence]:
+    """Every piece of evidence in a record or in any part of one."""
+    if isinstance(value, Evidence):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _iter_evidence(part)
+    elif is_dataclass(value) and not isinstance(value, Article):
+        for field in fields(value):
+            yield from _iter_evidence(getattr(value, field.name))

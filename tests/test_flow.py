@@ -13,15 +13,17 @@ from hypothesis import strategies as st
 from onrecord import flow
 from onrecord.analysis.pipeline import Pipeline
 from onrecord.errors import ModelError, SourceError
-from onrecord.flow import read_article, read_sources
+from onrecord.flow import Known, read_article, read_sources
 from onrecord.reading.sources import ReadingOptions
+from onrecord.record.events.custom import load_events
 from onrecord.record.record import Record
 from tests.analysis.networks import random_pipeline, scripted_pipeline
-from tests.builders import Said, make_article
+from tests.builders import Said, Thing, make_article
 from tests.evidence import assert_evidence_exact
 from tests.texts import stories, texts
 
 TEXT = "Mira Soames, née à Łódź, said “the ferry is late” to Ivo.\r\n\r\nHe knew that already."
+EXAMPLES = Path(__file__).parents[1] / "examples"
 STATEMENTS = (
     Said("“the ferry is late”", source="Mira Soames, née à Łódź", cue="said"),
     Said("that", source="He", cue="knew"),
@@ -50,6 +52,18 @@ def test_article_becomes_a_record() -> None:
         ("s1", "Mira Soames, née à Łódź", "“the ferry is late”", "direct"),
         ("s2", "He", "that", "indirect"),
     ]
+
+
+def test_known_events_are_found_in_an_article() -> None:
+    text = "Mira Soames opened a new ferry line to Kelmark."
+    things = [Thing("person", "Mira Soames"), Thing("place", "Kelmark")]
+    known = Known(events=load_events(EXAMPLES / "ferry-events.toml"))
+    article = make_article(text)
+
+    (event,) = read_article(article, scripted_pipeline(text, things=things), known).events
+
+    assert (event.event, event.modes, event.quad) == ("FERRY", ("open",), 2)
+    assert read_article(article, scripted_pipeline(text, things=things)).events == ()
 
 
 @given(st.one_of(stories(), texts()), st.integers(0, 2**16))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +24,9 @@ def main() -> None:
     folder, threads = arguments.runs / arguments.version, arguments.threads
     silver = folder / "silver.jsonl"
     write_silver(silver)
-    first, second, third, fourth = (folder / str(number) / "network.pt" for number in range(1, 5))
+    first, second, third, fourth, fifth = (
+        folder / str(number) / "network.pt" for number in range(1, 6)
+    )
     # Attributions alone: the first run warms the encoder up under its new inputs.
     train(Run(first.parent, epochs=2, schedule_epochs=8, gum_rounds=0, threads=threads))
     train(Run(second.parent, epochs=6, gum_rounds=0, threads=threads, resume=first))
@@ -32,9 +35,12 @@ def main() -> None:
     blended = folder / "blended.pt"
     blend(second, third, 0.3, blended)
     train(Run(fourth.parent, 1, rate=4e-5, threads=threads, resume=blended, silver=silver))
-    final = folder / "final.pt"
-    blend(second, fourth, 0.12, final)
-    release(final, MODEL_FOLDER, arguments.version, silver, threads)
+    moved = folder / "moved.pt"
+    blend(second, fourth, 0.12, moved)
+    # Acts come last, for they need the encoder to look at words that no other task asks about.
+    acts = Run(fifth.parent, 2, gum_rounds=2, event_rounds=9, rate=8e-5, threads=threads)
+    train(replace(acts, resume=moved, silver=silver))
+    release(fifth, MODEL_FOLDER, arguments.version, silver, threads)
 
 
 if __name__ == "__main__":

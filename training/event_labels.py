@@ -55,11 +55,6 @@ def load_all_events() -> list[EventText]:
     return [*load_own("train"), *load_news("train"), *load_plv_texts().values()]
 
 
-def load_dev() -> list[EventText]:
-    """What the numbers of acts are tuned on: the dev splits of our sentences and of the news."""
-    return [*load_own("dev"), *load_news("dev")]
-
-
 def load_own(split: str | None = None) -> list[EventText]:
     """The sentences that were written for the project; of one split only, if given."""
     return [

@@ -25,17 +25,17 @@ from onrecord.analysis.network import Network
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
 from onrecord.analysis.sections import iter_sections, read_section
 from training import linking
-from training.acts import TRIGGER_BIAS, tune_acts
-from training.event_labels import load_dev
-from training.graph import (
+from training.acts import TRIGGER_BIAS, fit_events, tune_acts
+from training.event_labels import load_all_events, load_news, load_own
+from training.network import Encoder
+from training.network import Network as TrainedNetwork
+from training.parts import (
     save_coreference,
     save_encoder,
     save_events,
     save_mentions,
     save_roles,
 )
-from training.network import Encoder
-from training.network import Network as TrainedNetwork
 from training.run import load_silver, minilm_folder
 
 CUE_BIAS = 0.5
@@ -140,7 +140,7 @@ def release(network_file: Path, folder: Path, version: str, silver: Path, thread
     write_manifest(folder, version, tuned)
     tuned = tune_attributions(folder, tuned, threads)
     shipped = OnnxNetwork(load_model_files(folder), threads)
-    acts = tune_acts(shipped, Pieces(folder / "tokenizer.json"), load_dev())
+    acts = tune_acts(shipped, Pieces(folder / "tokenizer.json"), load_own("dev"), load_news("dev"))
     write_manifest(folder, version, replace(tuned, acts=acts))
 
 
@@ -170,6 +170,7 @@ def fit_heads(
     gum, articles = linking.read_gum(reader), linking.read_articles(reader)
     learned, held_out = linking.split_articles(articles)
     linking.fit_mentions(network, gum, learned, load_silver(silver))
+    fit_events(network, reader, load_all_events())
     told = (article.example(network) for article in learned)
     examples = [example for example in told if example is not None]
     linking.fit(network.coreference, linking.gum_examples(gum), examples)

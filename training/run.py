@@ -41,7 +41,7 @@ from training.rates import parameter_groups, plan_rates
 from training.report import Report
 
 SPEAKERS = Path(__file__).parent / "labels" / "polnear_train_speakers.jsonl"
-_WEIGHTS = {"mentions": 2.0, "silver": 1.0, "events": 0.5}
+_WEIGHTS = {"mentions": 2.0, "silver": 1.0, "events": 1.0}
 _INPUTS = ("ids", "case", "line", "quote", "first_piece")
 
 

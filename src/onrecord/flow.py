@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.analysis.pipeline import Pipeline, load_pipeline
 from onrecord.document.article import Article
@@ -11,17 +11,32 @@ from onrecord.errors import SourceError
 from onrecord.reading.sources import ReadingOptions, iter_articles
 from onrecord.record.actor import Actor
 from onrecord.record.assemble import assemble_annotations
+from onrecord.record.events.vocabulary import Vocabulary
 from onrecord.record.record import Record
 from onrecord.registry.countries import load_countries
 from onrecord.registry.linking import NamedActor, find_link
 from onrecord.registry.registry import Registry
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a user knows before anything is read: actors to link to, events to look for.
+
+    Without ``events`` they are PLOVER's.
+    """
+
+    registry: Registry | None = None
+    events: Vocabulary | None = None
+
+
+NOTHING_KNOWN = Known()
+
+
 def read_sources(
     sources: Iterable[str],
     options: ReadingOptions,
     *,
-    registry: Registry | None = None,
+    known: Known = NOTHING_KNOWN,
     threads: int = 1,
 ) -> Iterator[Record | SourceError]:
     """The record of each article that the sources hold, in order, one at a time.
@@ -31,14 +46,15 @@ def read_sources(
     """
     pipeline = load_pipeline(threads=threads)
     for item in iter_articles(sources, options):
-        yield item if isinstance(item, SourceError) else read_article(item, pipeline, registry)
+        yield item if isinstance(item, SourceError) else read_article(item, pipeline, known)
 
 
-def read_article(article: Article, pipeline: Pipeline, registry: Registry | None = None) -> Record:
-    """The record of one article; its actors are linked to those of the registry, if given."""
+def read_article(article: Article, pipeline: Pipeline, known: Known = NOTHING_KNOWN) -> Record:
+    """The record of one article, with the events and linked to the actors that are known."""
     annotations = pipeline.run(article)
-    record = assemble_annotations(article, annotations, countries=load_countries())
-    return record if registry is None else link_actors(record, registry)
+    countries = load_countries()
+    record = assemble_annotations(article, annotations, countries=countries, events=known.events)
+    return record if known.registry is None else link_actors(record, known.registry)
 
 
 def link_actors(record: Record, registry: Registry) -> Record:

@@ -11,7 +11,7 @@ from onrecord import __version__
 from onrecord.analysis.pipeline import Pipeline, load_pipeline
 from onrecord.document.article import Article
 from onrecord.errors import SourceError
-from onrecord.flow import read_article
+from onrecord.flow import NOTHING_KNOWN, Known, read_article
 from onrecord.reading.formats import Format, load_reader
 from onrecord.reading.received import Received
 from onrecord.reading.sources import ReadingOptions, iter_articles
@@ -21,6 +21,7 @@ from onrecord.registry.registry_lines import write_actors
 from onrecord.store.comparison import Comparison
 from onrecord.store.layers import Run
 from onrecord.store.store import Added, Store
+from onrecord.store.values import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,16 @@ class _Analysis:
     """What articles are analysed with, and the run that this is."""
 
     pipeline: Pipeline
-    registry: Registry | None
+    known: Known
     run: Run
 
     @classmethod
-    def load(cls, registry: Registry | None, threads: int) -> _Analysis:
+    def load(cls, known: Known, threads: int) -> _Analysis:
         pipeline = load_pipeline(threads=threads)
-        return cls(pipeline, registry, run_of(pipeline, registry))
+        return cls(pipeline, known, run_of(pipeline, known))
 
     def read(self, article: Article) -> Record:
-        return read_article(article, self.pipeline, self.registry)
+        return read_article(article, self.pipeline, self.known)
 
 
 def add_sources(
@@ -54,16 +55,16 @@ def add_sources(
     sources: Iterable[str],
     options: ReadingOptions,
     *,
-    registry: Registry | None = None,
+    known: Known = NOTHING_KNOWN,
     threads: int = 1,
 ) -> Iterator[Kept | SourceError]:
     """Each article of the sources is read, analysed and put on record, one at a time.
 
-    Its actors are linked to those of the registry, if given. One whose bytes are on record is
-    passed over at once. What cannot be read becomes a SourceError in its place and the rest
-    goes on.
+    Its actors are linked to those known, and known events are found in it. One whose bytes are
+    on record is passed over at once. What cannot be read becomes a SourceError in its place and
+    the rest goes on.
     """
-    analysis = _Analysis.load(registry, threads)
+    analysis = _Analysis.load(known, threads)
     for item in iter_articles(sources, options):
         if isinstance(item, SourceError):
             yield item
@@ -78,14 +79,15 @@ def reanalyse(
     store: Store,
     capture_ids: Iterable[int] | None = None,
     *,
-    registry: Registry | None = None,
+    known: Known = NOTHING_KNOWN,
     threads: int = 1,
 ) -> Iterator[tuple[Article, Comparison]]:
     """Each captured text that this run has not been over is analysed; what changed is told.
 
-    What earlier runs found stays beside it. With another registry it is another run.
+    What earlier runs found stays beside it. With another registry or other events
+    it is another run.
     """
-    analysis = _Analysis.load(registry, threads)
+    analysis = _Analysis.load(known, threads)
     wanted = None if capture_ids is None else set(capture_ids)
     for capture in store.list_to_analyse(analysis.run):
         if wanted is not None and capture not in wanted:
@@ -115,9 +117,13 @@ def reread(article: Article) -> str | None:
     return again.text if same_way else None
 
 
-def run_of(pipeline: Pipeline, registry: Registry | None = None) -> Run:
-    """How the store names what this program, this model and this registry find."""
-    options = {} if registry is None else {"registry": hash_registry(registry)}
+def run_of(pipeline: Pipeline, known: Known = NOTHING_KNOWN) -> Run:
+    """How the store names what this program and this model find with what is known."""
+    options: Json = {}
+    if known.registry is not None:
+        options["registry"] = hash_registry(known.registry)
+    if known.events is not None and known.events.sha256 is not None:
+        options["events"] = known.events.sha256
     return Run(program=__version__, model=pipeline.model_version, options=options)
 
 

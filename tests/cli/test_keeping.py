@@ -56,7 +56,11 @@ def words(place: str) -> list[str]:
 
 
 def add_all(
-    store: Store, sources: Sequence[str], published: date | None, registries: Sequence[Path]
+    store: Store,
+    sources: Sequence[str],
+    published: date | None,
+    registries: Sequence[Path],
+    events: Path | None,
 ) -> Iterator[Kept | SourceError]:
     """Stands where sources are read and analysed: each source is the article of its name."""
     for source in sources:
@@ -108,22 +112,23 @@ def test_add_interrupted_tells_how_far_it_came(place: str, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("command", ["add", "reanalyse"])
-def test_registry_files_are_handed_on(
+def test_files_of_actors_and_events_are_handed_on(
     place: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: list[Path] = []
+    given: list[Any] = []
 
     def take(*handed_on: Any) -> Iterator[Any]:
-        given.extend(handed_on[-1])
+        given.extend(handed_on[-2:])
         return iter(())
 
     monkeypatch.setattr(late, "add_sources", take)
     monkeypatch.setattr(late, "reanalyse", take)
 
-    result = run(command, "1", "--registry", "known.jsonl", "--registry", "more.csv")
+    files = ("--registry", "known.jsonl", "--registry", "more.csv", "--events", "own.toml")
+    result = run(command, "1", *files)
 
     assert result.exit_code == 0
-    assert given == [Path("known.jsonl"), Path("more.csv")]
+    assert given == [(Path("known.jsonl"), Path("more.csv")), Path("own.toml")]
 
 
 def test_search_shows_who_where_and_the_marked_words(place: str) -> None:
@@ -217,7 +222,10 @@ def test_record_that_is_not_there_ends_with_a_code_of_its_own(tmp_path: Path) ->
 
 def test_reanalyse_shows_what_changed(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def again(
-        store: Store, captures: Sequence[int] | None, registries: Sequence[Path]
+        store: Store,
+        captures: Sequence[int] | None,
+        registries: Sequence[Path],
+        events: Path | None,
     ) -> Iterator[tuple[Article, Comparison]]:
         record = keepable(said=(*SAID[:2], Says("Mira Soames", "added", "wait")))
         yield record.article, store.add_analysis(1, record, LATER)

@@ -21,7 +21,7 @@ from onrecord import __version__
 from onrecord.cli.main import main
 from tests.builders import Said, make_record
 
-def read_sources(sources, published, registries):
+def read_sources(sources, published, registries, events):
     for source in sources:
         if source == "wait":
             print("waiting", file=sys.stderr, flush=True)

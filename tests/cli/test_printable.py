@@ -42,4 +42,5 @@ def test_encodable_text_is_unchanged_where_the_encoding_holds_it() -> None:
 
 def test_encodable_text_has_plain_signs_where_the_encoding_lacks_them() -> None:
     assert encodable("“Olá” – it’s 港…", "ascii") == '"Ol?" - it\'s ?.'
+    assert encodable("Quay → Kelmark", "ascii") == "Quay > Kelmark"
     assert encodable("“Olá”", "latin-1") == '"Olá"'

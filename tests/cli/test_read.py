@@ -39,13 +39,19 @@ class Reader:
         self.sources: tuple[str, ...] = ()
         self.published: date | None = None
         self.registries: tuple[Path, ...] = ()
+        self.events: Path | None = None
 
     def __call__(
-        self, sources: Sequence[str], published: date | None, registries: Sequence[Path]
+        self,
+        sources: Sequence[str],
+        published: date | None,
+        registries: Sequence[Path],
+        events: Path | None,
     ) -> Iterator[Record | SourceError]:
         self.sources = tuple(sources)
         self.published = published
         self.registries = tuple(registries)
+        self.events = events
         for source in sources:
             if source == "interrupt":
                 raise KeyboardInterrupt
@@ -78,6 +84,26 @@ def test_read_is_given_the_registries(reader: Reader) -> None:
     run("--registry", "ministers.jsonl", "--registry", "parties.jsonl", "calm.txt")
 
     assert reader.registries == (Path("ministers.jsonl"), Path("parties.jsonl"))
+    assert reader.events is None
+
+
+def test_read_is_given_the_file_of_events(reader: Reader) -> None:
+    run("--events", "ferry.toml", "calm.txt")
+
+    assert reader.events == Path("ferry.toml")
+
+
+def test_events_that_cannot_be_read_end_before_anything_is_printed(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text("[ferry]", encoding="utf-8")
+    page = tmp_path / "page.html"
+
+    for views in (("--format", "polecat"), ("--html", str(page))):
+        result = run("--events", str(file), *views, "calm.txt")
+
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"error: {file}: [ferry] is no code; use capital letters")
+    assert not page.exists()
 
 
 def test_read_shows_the_article_and_its_statements(reader: Reader) -> None:

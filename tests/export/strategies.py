@@ -6,11 +6,22 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from onrecord.document.annotations import Status
 from onrecord.document.span import Span
 from onrecord.record.actor import Actor, ActorKind, Role
-from onrecord.record.evidence import cut_evidence
+from onrecord.record.commitment import (
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    StatusChange,
+)
+from onrecord.record.document_mention import DocumentMention
+from onrecord.record.event import Event
+from onrecord.record.evidence import Evidence, cut_evidence
 from onrecord.record.record import Record
+from onrecord.record.relation import Relation, RelationKind, RelationState
 from onrecord.record.statement import Form, Statement
+from onrecord.record.statements.spoken_time import SpokenTime
 from tests.builders import make_article
 
 SIGNS = 'ab<&" \n\r\t\u00a0“”é😀שｗ\u0301\u200d\u202e\x1b'
@@ -40,3 +51,94 @@ def records(draw: st.DrawFn) -> Record:
         name = mention.text_in(text)
         actors.append(Actor(id, name, kind, "ARD", (name,), mentions, roles))
     return Record(make_article(text), tuple(statements), actors=tuple(actors))
+
+
+@st.composite
+def full_records(draw: st.DrawFn) -> Record:
+    """Records with a fact of every kind, their words anywhere in the text."""
+    record = draw(records())
+    words = [_words(draw, record.article.text) for _ in range(5)]
+    # Some facts speak of actors and statements that the record does not have.
+    ids = (*(actor.id for actor in record.actors), "a9")
+    by, to = ids[:2], ids[2:]
+    told_in = draw(st.sampled_from([None, "s1", "s2"]))
+    return replace(
+        record,
+        events=(_event(words, by, to, told_in),),
+        commitments=(_commitment(words, by, to, told_in),),
+        relations=(_relation(words, (ids[0], ids[-1])),),
+        documents_mentioned=(_document(words, by, to),),
+    )
+
+
+def _words(draw: st.DrawFn, text: str) -> tuple[Evidence, ...]:
+    start = draw(st.integers(0, len(text) - 1))
+    return cut_evidence(text, [Span(start, draw(st.integers(start + 1, len(text))))])
+
+
+_Words = list[tuple[Evidence, ...]]
+_Ids = tuple[str, ...]
+
+
+def _event(words: _Words, by: _Ids, to: _Ids, told_in: str | None) -> Event:
+    return Event(
+        id="e1",
+        event="CONSULT",
+        modes=("phone",),
+        quad=1,
+        actors=by,
+        recipients=to,
+        status=Status.NEGATED,
+        time=SpokenTime(words[2][0], None),
+        place=words[3][0],
+        trigger=words[0],
+        evidence=words[1],
+        statement=told_in,
+        confidence=0.4,
+        why=words[4][0].exact,
+    )
+
+
+def _commitment(words: _Words, by: _Ids, to: _Ids, told_in: str | None) -> Commitment:
+    return Commitment(
+        id="c1",
+        kind=CommitmentKind.OFFER,
+        by=by,
+        to=to,
+        what=words[4],
+        due=SpokenTime(words[2][0], "2018-05-31"),
+        every=words[3][0].exact,
+        condition=words[1],
+        evidence=words[0],
+        statement=told_in,
+        event="e1",
+        confidence=0.9,
+        why="",
+        changes=(StatusChange(CommitmentStatus.MET, words[3]),),
+    )
+
+
+def _relation(words: _Words, pair: tuple[str, str]) -> Relation:
+    return Relation(
+        between=pair,
+        kind=RelationKind.FORMAL,
+        state=RelationState.SEVERED,
+        since="2018-04-10",
+        scope=(*words[0], *words[2]),
+        disputed=True,
+        facts=("s1", pair[0], "e9"),
+        evidence=words[3],
+        why=words[1][0].exact,
+    )
+
+
+def _document(words: _Words, by: _Ids, to: _Ids) -> DocumentMention:
+    return DocumentMention(
+        id="d1",
+        kind=words[2][0].exact,
+        by=by,
+        to=to,
+        evidence=(*words[1], *words[4]),
+        statements=("s1", "s9"),
+        answers=("d1", "s2"),
+    )

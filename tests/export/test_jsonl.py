@@ -11,9 +11,19 @@ from hypothesis import strategies as st
 from onrecord.document.article import Location
 from onrecord.document.span import Span
 from onrecord.export.jsonl import JsonLinesWriter, record_as_json, record_line
+from onrecord.record.commitment import (
+    Commitment,
+    CommitmentKind,
+    CommitmentStatus,
+    StatusChange,
+)
+from onrecord.record.document_mention import DocumentMention
+from onrecord.record.evidence import cut_evidence
+from onrecord.record.relation import Relation, RelationKind, RelationState
 from onrecord.record.statements.medium import Medium
 from onrecord.record.statements.sourcing import Sourcing
-from tests.builders import Said, make_actor, make_record, spoken_time
+from tests.builders import Said, make_actor, make_record, span_of, spoken_time
+from tests.export.acted import RECORD as ACTED
 
 TEXT = "“Yes,” she said, “no.”"
 STATEMENT = Said(["“Yes,”", "“no.”"], "she", "said", "direct", 0.87654321)
@@ -192,3 +202,140 @@ def test_json_line_escapes_what_terminals_obey_and_utf_8_cannot_hold() -> None:
     line = record_line(make_record("x", title="\x1b[31m \x9b31m \x7f \u2028 \ud800"))
 
     assert rb'"title": "\u001b[31m \u009b31m \u007f \u2028 \ud800"' in line
+
+
+def test_json_of_an_event_has_every_key_of_the_schema() -> None:
+    event, meeting, _ = record_as_json(ACTED)["events"]
+
+    assert event == {
+        "id": "e1",
+        "event": "SANCTION",
+        "mode": "expel",
+        "modes": ["expel", "discontinue"],
+        "quad": 4,
+        "actors": ["a1"],
+        "recipients": ["a2"],
+        "status": "actual",
+        "time": {"start": 19, "end": 26, "exact": "Tuesday", "value": "2018-04-10"},
+        "place": {"start": 63, "end": 72, "exact": "Port Aune"},
+        "trigger": [{"start": 36, "end": 44, "exact": "expelled"}],
+        "evidence": [
+            {
+                "start": 16,
+                "end": 73,
+                "exact": 'On Tuesday, Ms Vell expelled Ivo "Red" Kern in Port Aune.',
+            }
+        ],
+        "statement": None,
+        "confidence": 0.91,
+        "why": "phrase of SANCTION: “expelled”",
+    }
+    assert (meeting["mode"], meeting["modes"], meeting["place"]) == (None, [], None)
+    assert (meeting["status"], meeting["recipients"]) == ("future", [])
+
+
+def test_json_of_a_commitment_has_every_key_of_the_schema() -> None:
+    text = "Ada asks Ivo to report by May if he can. He refused."
+    refused = cut_evidence(text, [span_of(text, "He refused")])
+    request = Commitment(
+        id="c1",
+        kind=CommitmentKind.REQUEST,
+        by=("a1",),
+        to=("a2",),
+        what=cut_evidence(text, [span_of(text, "to report")]),
+        due=spoken_time(text, "by May", "2018-05-31"),
+        every="P3M",
+        condition=cut_evidence(text, [span_of(text, "if he can")]),
+        evidence=cut_evidence(text, [span_of(text, "asks")]),
+        statement="s7",
+        event="e2",
+        confidence=0.87654321,
+        why="“asks”",
+        changes=(StatusChange(CommitmentStatus.REFUSED, refused),),
+    )
+    bare = replace(request, due=None, every=None, condition=(), changes=(), statement=None)
+    record = replace(make_record(text), commitments=(request, bare))
+
+    told, still_open = record_as_json(record)["commitments"]
+
+    assert told == {
+        "id": "c1",
+        "kind": "request",
+        "by": ["a1"],
+        "to": ["a2"],
+        "what": [{"start": 13, "end": 22, "exact": "to report"}],
+        "due": {"start": 23, "end": 29, "exact": "by May", "value": "2018-05-31"},
+        "every": "P3M",
+        "condition": [{"start": 30, "end": 39, "exact": "if he can"}],
+        "evidence": [{"start": 4, "end": 8, "exact": "asks"}],
+        "statement": "s7",
+        "event": "e2",
+        "status": "refused",
+        "changes": [
+            {
+                "status": "refused",
+                "evidence": [{"start": 41, "end": 51, "exact": "He refused"}],
+            }
+        ],
+        "confidence": 0.8765,
+        "why": "“asks”",
+    }
+    assert (still_open["status"], still_open["due"], still_open["every"]) == ("open", None, None)
+    assert (still_open["changes"], still_open["statement"]) == ([], None)
+
+
+def test_json_of_a_relation_has_every_key_of_the_schema() -> None:
+    text = "The league suspended all ties."
+    suspended = Relation(
+        between=("a2", "a4"),
+        kind=RelationKind.FORMAL,
+        state=RelationState.SUSPENDED,
+        since="2018-04-10",
+        scope=cut_evidence(text, [span_of(text, "all ties")]),
+        disputed=True,
+        facts=("e1", "s2"),
+        evidence=cut_evidence(text, [span_of(text, "suspended")]),
+        why="its own act",
+    )
+
+    assert record_as_json(replace(make_record(text), relations=(suspended,)))["relations"] == [
+        {
+            "between": ["a2", "a4"],
+            "kind": "formal relations",
+            "state": "suspended",
+            "since": "2018-04-10",
+            "scope": [{"start": 21, "end": 29, "exact": "all ties"}],
+            "disputed": True,
+            "facts": ["e1", "s2"],
+            "evidence": [{"start": 11, "end": 20, "exact": "suspended"}],
+            "why": "its own act",
+        }
+    ]
+
+
+def test_json_of_a_mentioned_document_has_every_key_of_the_schema() -> None:
+    text = "A letter went out."
+    letter = DocumentMention(
+        id="d1",
+        kind="letter",
+        by=("a9",),
+        to=("a3",),
+        evidence=cut_evidence(text, [span_of(text, "A letter")]),
+        statements=("s1",),
+        answers=("d2",),
+        silent_on=("d3",),
+    )
+    record = replace(make_record(text), documents_mentioned=(letter,))
+
+    assert record_as_json(record)["documents_mentioned"] == [
+        {
+            "id": "d1",
+            "kind": "letter",
+            "by": ["a9"],
+            "to": ["a3"],
+            "evidence": [{"start": 0, "end": 8, "exact": "A letter"}],
+            "statements": ["s1"],
+            "answers": ["d2"],
+            "silent_on": ["d3"],
+        }
+    ]

@@ -17,6 +17,7 @@ from onrecord.export.marking import (
 )
 from onrecord.record.record import Record
 from tests.builders import Nth, Said, make_actor, make_record
+from tests.export import deeds
 from tests.export.strategies import records
 
 NESTED = "Ada Vell said the league told her it was ready."
@@ -122,6 +123,22 @@ def test_marked_text_is_cut_where_an_actor_or_a_role_is_told() -> None:
         ("She", ["a1 0"], []),
         (" sighed.", [], []),
     ]
+
+
+def test_marked_text_is_cut_where_words_of_other_facts_begin() -> None:
+    first = mark_text(deeds.RECORD).paragraphs[0].pieces
+
+    assert [
+        (piece.text, [(trace.fact, trace.part) for trace in piece.begins])
+        for piece in first
+        if piece.begins
+    ] == [
+        ("The Quay League", [("e1", 2), ("r1", 3)]),
+        ("suspended", [("e1", 1)]),
+        ("Tuesday", [("e1", 4)]),
+        ("Port Aune", [("e1", 3)]),
+    ]
+    assert [trace.fact for trace in first[0].traces] == ["e1", "r1"]
 
 
 def test_marks_keep_the_numbers_of_a_record_that_was_narrowed() -> None:

@@ -59,7 +59,7 @@ class Page(HTMLParser):
         if tag == "mark":
             self.marked.append((data, str(attributes["class"]), str(attributes["data-of"])))
         if "data-tells" in attributes:
-            self.named.append((data, str(attributes["class"]), str(attributes["data-tells"])))
+            self.named.append((data, str(attributes.get("class")), str(attributes["data-tells"])))
 
     def _inside(self, tag: str, name: str) -> bool:
         return any(t == tag and name in (a.get("class") or "").split() for t, a in self._open)

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.export.parts import actors_by_id, find_telling, list_parts
 from tests.builders import Said, make_actor, make_record
+from tests.export import deeds
 from tests.export.cast import RECORD
 
 
@@ -31,6 +32,18 @@ def test_parts_begin_with_those_who_speak_and_end_with_those_only_named() -> Non
 
     assert [part.actor.id for part in parts] == ["a1", "a4", "a2", "a3", "a5"]
     assert [part.is_only_named for part in parts] == [False, False, False, False, True]
+
+
+def test_parts_hold_the_other_facts_of_each_actor() -> None:
+    parts = list_parts(deeds.RECORD)
+
+    assert [(part.actor.id, part.facts, part.is_only_named) for part in parts] == [
+        ("a3", ("c1", "c2", "r2", "d1"), False),
+        ("a4", ("e2", "c1", "c2", "d1"), False),
+        ("a5", (), False),
+        ("a1", ("e1", "e2", "r1", "r2"), False),
+        ("a2", ("e1", "r1", "d2"), False),
+    ]
 
 
 def test_telling_resolves_speaker_and_addressees() -> None:

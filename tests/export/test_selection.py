@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.export.selection import find_actors, keep_statements_by
 from tests.builders import make_actor
+from tests.export import deeds
 from tests.export.cast import RECORD
 
 TEXT = "Zoë Łund, Ms Łund, the Łund Trust, O’Dea"
@@ -77,3 +78,15 @@ def test_kept_statements_keep_their_ids_and_a_warning_tells_of_the_others() -> N
         "Only statements by or for Mira Soames and An aide to Mira Soames are listed: "
         "1 of 4 statements.",
     )
+
+
+def test_narrowed_record_has_the_facts_that_its_statements_tell() -> None:
+    vell = find_actors(deeds.ACTORS, "Ada Vell")
+    soames = find_actors(deeds.ACTORS, "Mira Soames")
+
+    hers, theirs = (keep_statements_by(deeds.RECORD, one) for one in (vell, soames))
+
+    assert [one.id for one in hers.commitments] == ["c1"]
+    assert [one.id for one in hers.documents_mentioned] == ["d1"]
+    assert (hers.events, hers.relations) == ((), ())
+    assert [one.id for one in theirs.events] == ["e2"]

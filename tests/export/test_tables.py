@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -166,3 +167,13 @@ def test_ftm_is_what_its_library_takes() -> None:
     assert note.get("entity") == [entities[2].id, entities[1].id]
     assert note.get("proof") == [entities[0].id]
     assert note.first("description") == "that the café in Łódź was closed"
+
+
+def test_ftm_countries_are_two_letters() -> None:
+    (soames, ofori, *others) = RECORD.actors
+    abroad = [replace(soames, country="NZL"), replace(ofori, country="XYZ"), *others]
+
+    lines = written(FollowTheMoneyWriter, replace(RECORD, actors=tuple(abroad))).splitlines()
+
+    told = [json.loads(line)["properties"].get("country") for line in lines[1:4]]
+    assert told == [["nz"], None, None]

@@ -16,6 +16,7 @@ from onrecord.export.wording import (
     cue_words,
     day_in_words,
     headline,
+    ids_in_words,
     joined_words,
     kind_in_words,
     names_in_words,
@@ -141,6 +142,11 @@ def test_numbers_join_their_runs(numbers: list[int], words: str) -> None:
     said = [make_statement(TEXT, Said("“Yes,”"), number) for number in numbers]
 
     assert numbers_in_words(said) == words
+
+
+def test_ids_join_their_runs() -> None:
+    assert ids_in_words(["e1", "e2", "e3", "e9", "c1", "c2", "r4"]) == "e1–e3, e9, c1, c2, r4"
+    assert ids_in_words([]) == ""
 
 
 CHAIR = make_actor(

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli import late
-from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option, registry_option
+from onrecord.cli.keep_options import (
+    SETTINGS,
+    db_option,
+    echo_json,
+    events_option,
+    json_option,
+    registry_option,
+)
 from onrecord.cli.params import parse_day
 from onrecord.cli.printable import printable_line
 from onrecord.errors import SourceError
@@ -30,7 +37,7 @@ A SOURCE is what `onrecord read` takes: a file, a folder, a web address, or "-" 
 input. The bytes are kept as they are received, with the text taken out of them and all that was
 found in it. What is on record already is passed over, so a run that was cut short is taken up by
 giving the same command again. To link what is on record already to a registry of known actors,
-give `onrecord reanalyse --registry FILE`.
+or to find events of your own in it, give `onrecord reanalyse` with --registry or --events.
 
 \b
 Examples:
@@ -52,6 +59,7 @@ or changed; 4 the record cannot be opened or written; 130 interrupted.
     help="The day of publication (YYYY-MM-DD) of articles that do not tell it.",
 )
 @registry_option
+@events_option
 @json_option
 @db_option
 @click.pass_context
@@ -61,6 +69,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
     sources: tuple[str, ...],
     published: date | None,
     registries: tuple[Path, ...],
+    events: Path | None,
     as_json: bool,
     place: str,
 ) -> None:
@@ -68,7 +77,7 @@ def add(  # noqa: PLR0913 - one parameter for each option
     tally = _Tally(as_json=as_json)
     with late.open_store(place, create=True) as store:
         try:
-            for item in late.add_sources(store, sources, published, registries):
+            for item in late.add_sources(store, sources, published, registries, events):
                 if isinstance(item, SourceError):
                     tally.add_failure(item)
                 else:

@@ -15,6 +15,7 @@ from onrecord.export.wording import (
     circumstances,
     count_of,
     cue_words,
+    ids_in_words,
     is_doubtful,
     joined_words,
     kind_in_words,
@@ -76,7 +77,7 @@ def _manner(statement: Statement, told: Telling) -> Text:
 
 
 def iter_actor_entries(record: Record) -> Iterator[Text]:
-    """For each actor that has to do with a statement: what it is, and which statements."""
+    """For each actor that has to do with a fact: what it is, and which facts."""
     actors = actors_by_id(record)
     for part in list_parts(record):
         if part.is_only_named:
@@ -91,17 +92,19 @@ def iter_actor_entries(record: Record) -> Iterator[Text]:
 
 
 def _numbers(part: Part) -> Iterator[str]:
-    """Which statements an actor makes, and which are made for it and to it."""
+    """Which statements an actor makes, which are made for it and to it, and its other facts."""
     if part.made:
         yield f"{count_of(len(part.made), 'statement')}: {numbers_in_words(part.made)}"
     if part.spoken_for:
         yield f"spoken for: {numbers_in_words(part.spoken_for)}"
     if part.spoken_to:
         yield f"spoken to: {numbers_in_words(part.spoken_to)}"
+    if part.facts:
+        yield ids_in_words(part.facts)
 
 
 def name_the_others(record: Record) -> Text:
-    """The actors without any statement in one paragraph; empty where there are none."""
+    """The actors without any fact in one paragraph; empty where there are none."""
     actors = actors_by_id(record)
     named = []
     for part in list_parts(record):

@@ -1,4 +1,4 @@
-"""Options that all commands on a kept record share."""
+"""Options that commands share."""
 
 from __future__ import annotations
 
@@ -47,6 +47,17 @@ def registry_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         metavar="FILE",
         help="Link actors to the known ones of this registry file. May be given several times.",
+    )(command)
+
+
+def events_option(command: Command) -> Command:
+    """Adds ``--events``."""
+    return click.option(
+        "--events",
+        "events",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Find events of your own too, told by this TOML file.",
     )(command)
 
 

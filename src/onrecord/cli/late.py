@@ -17,7 +17,11 @@ EXPORTS = {
     "parquet": "ParquetWriter",
     "webannotation": "WebAnnotationWriter",
     "ftm": "FollowTheMoneyWriter",
+    "plover": "PloverWriter",
+    "polecat": "PolecatWriter",
 }
+TABLE_FORMATS = ("csv", "parquet")
+TABLES = ("statements", "events", "commitments", "relations", "documents_mentioned")
 
 if TYPE_CHECKING:
     from onrecord.cli.layout import Layout
@@ -28,13 +32,14 @@ if TYPE_CHECKING:
     from onrecord.export.jsonl import JsonLinesWriter
     from onrecord.export.page import PageWriter
     from onrecord.export.writer import Writer
+    from onrecord.flow import Known
     from onrecord.keeping import Kept
     from onrecord.record.record import Record
     from onrecord.registry.importing import Imported
     from onrecord.registry.known_actor import KnownActor
     from onrecord.registry.linking import Link
-    from onrecord.registry.registry import Registry
     from onrecord.store.comparison import Comparison
+    from onrecord.store.events import FoundEvent
     from onrecord.store.question import ActorSummary, Hit
     from onrecord.store.store import Store
     from onrecord.store.verification import Report
@@ -42,21 +47,29 @@ if TYPE_CHECKING:
 
 
 def read_sources(
-    sources: Sequence[str], published: date | None, registries: Sequence[Path]
+    sources: Sequence[str],
+    published: date | None,
+    registries: Sequence[Path],
+    events: Path | None = None,
 ) -> Iterator[Record | SourceError]:
     """Records and failures, one by one, as they are made."""
     from onrecord.flow import read_sources as read_all
     from onrecord.reading.sources import ReadingOptions
 
-    known = load_registry(registries)
-    return iter(read_all(sources, ReadingOptions(published=published), registry=known))
+    known = load_known(registries, events)
+    return iter(read_all(sources, ReadingOptions(published=published), known=known))
 
 
-def load_registry(files: Sequence[Path]) -> Registry | None:
-    """The known actors of all the files, None without a file."""
+def load_known(registries: Sequence[Path], events: Path | None) -> Known:
+    """The actors of all the registry files and the events of the file, where there are any."""
+    from onrecord.flow import Known
+    from onrecord.record.events.custom import load_events
     from onrecord.registry.registry import Registry
 
-    return Registry.load(files) if files else None
+    return Known(
+        registry=Registry.load(registries) if registries else None,
+        events=load_events(events) if events else None,
+    )
 
 
 def json_writer(stream: BinaryIO) -> JsonLinesWriter:
@@ -111,23 +124,30 @@ def open_store(place: str, *, create: bool = False) -> Store:
 
 
 def add_sources(
-    store: Store, sources: Sequence[str], published: date | None, registries: Sequence[Path]
+    store: Store,
+    sources: Sequence[str],
+    published: date | None,
+    registries: Sequence[Path],
+    events: Path | None = None,
 ) -> Iterator[Kept | SourceError]:
     """Articles put on record and failures, one by one."""
     from onrecord.keeping import add_sources as add_all
     from onrecord.reading.sources import ReadingOptions
 
-    known = load_registry(registries)
-    return add_all(store, sources, ReadingOptions(published=published), registry=known)
+    known = load_known(registries, events)
+    return add_all(store, sources, ReadingOptions(published=published), known=known)
 
 
 def reanalyse(
-    store: Store, captures: Sequence[int] | None, registries: Sequence[Path]
+    store: Store,
+    captures: Sequence[int] | None,
+    registries: Sequence[Path],
+    events: Path | None = None,
 ) -> Iterator[tuple[Article, Comparison]]:
     """What changed in each document that is analysed again, one by one."""
     from onrecord.keeping import reanalyse as reanalyse_all
 
-    return reanalyse_all(store, captures, registry=load_registry(registries))
+    return reanalyse_all(store, captures, known=load_known(registries, events))
 
 
 def verify(store: Store, *, rereads: bool) -> Report:
@@ -172,11 +192,30 @@ def show_pending(session: Session) -> None:
     sheets.show_pending(session)
 
 
-def export_writer(name: str, stream: BinaryIO, view: View) -> Writer:
-    """A writer of an export format by its name, for records of the view."""
+def export_writer(
+    name: str, stream: BinaryIO, view: View | None = None, table: str | None = None
+) -> Writer:
+    """A writer of an export format by its name; with a view, for records of that view.
+
+    ``table`` says what a row of a format of tables is.
+    """
     from importlib import import_module
 
     kind = getattr(import_module(f"onrecord.export.{name}"), EXPORTS[name])
+    options: dict[str, Any] = {}
     # A line of JSON holds a whole record, whose own ids are enough.
-    writer: Writer = kind(stream) if name == "jsonl" else kind(stream, view.permanent_ids)
+    if view is not None and name != "jsonl":
+        options["ids"] = view.permanent_ids
+    if table is not None:
+        options["table"] = import_module("onrecord.export.tables").TABLES[table]
+    writer: Writer = kind(stream, **options)
     return writer
+
+
+def find_events(place: str, **wanted: Any) -> tuple[FoundEvent, ...]:
+    """The events of the record at the place for which all that is wanted holds."""
+    from onrecord.store.events import Wanted
+    from onrecord.store.events import find_events as find_all
+
+    with open_store(place) as store, store.view() as view:
+        return find_all(view, Wanted(**wanted))

@@ -14,11 +14,14 @@ from onrecord.cli.actor import actor
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add
 from onrecord.cli.backup import backup, restore
+from onrecord.cli.commitments import commitments
+from onrecord.cli.events import events
 from onrecord.cli.export import export
 from onrecord.cli.printable import encodable, printable_line
 from onrecord.cli.read import INTERRUPTED, read
 from onrecord.cli.reanalyse import reanalyse
 from onrecord.cli.registry import registry
+from onrecord.cli.relation import relation
 from onrecord.cli.review import review
 from onrecord.cli.search import search
 from onrecord.cli.show import show_document
@@ -95,6 +98,9 @@ for _command in (
     search,
     actor,
     actors,
+    events,
+    commitments,
+    relation,
     show_document,
     reanalyse,
     review,

@@ -24,7 +24,7 @@ _PLAIN = str.maketrans(
     dict.fromkeys("“”„«»", '"')
     | dict.fromkeys("‘’‚‹›", "'")
     | dict.fromkeys("–—―‑─·", "-")
-    | {"…": ".", "\u00a0": " "}
+    | {"…": ".", "\u00a0": " ", "→": ">"}
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 

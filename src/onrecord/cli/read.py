@@ -15,6 +15,7 @@ import click
 from onrecord.cli import late
 from onrecord.cli.atomic import open_whole
 from onrecord.cli.by_name import iter_records_by
+from onrecord.cli.keep_options import events_option, registry_option
 from onrecord.cli.layout import NARROWEST, choose_layout
 from onrecord.cli.params import parse_day
 from onrecord.cli.printable import encodable, printable_line
@@ -38,6 +39,7 @@ Examples:
   onrecord read letter.txt
   onrecord read --html letter.html letter.txt
   onrecord read --json archive/ > archive.jsonl
+  onrecord read --format polecat archive/ > events.tsv
   onrecord read --published 2018-04-10 scan.pdf
   cat letter.txt | onrecord read --no-text
   onrecord read --by "Mira Soames" --no-text archive/
@@ -55,12 +57,15 @@ Exit codes: 0 all well; 1 some inputs failed, or nobody has the NAME;
 2 wrong usage; 3 the model's files are absent or changed; 130 interrupted.
 """
 
+# Parquet is no format for a terminal or a pipe of lines.
+_FORMATS = [name for name in late.EXPORTS if name != "parquet"]
+
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """What was asked for: without JSON or a page, the terminal view."""
+    """What was asked for: without a format or a page, the terminal view."""
 
-    as_json: bool
+    format: str | None
     page: Path | None
     color: str
     width: int | None
@@ -75,6 +80,12 @@ class Views:
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line instead.")
 @click.option(
+    "--format",
+    "name",
+    type=click.Choice(_FORMATS),
+    help="Print in this format instead; jsonl is that of --json.",
+)
+@click.option(
     "--html",
     "page",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -87,16 +98,10 @@ class Views:
     metavar="DATE",
     help="The day of publication (YYYY-MM-DD) of articles that do not tell it.",
 )
-@click.option(
-    "--registry",
-    "registries",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Link actors to the known ones of this registry file. May be given several times.",
-)
+@registry_option
+@events_option
 @click.option("--by", metavar="NAME", help="List only what the actor of this name says.")
-@click.option("--no-text", is_flag=True, help="Terminal view: only the list of statements.")
+@click.option("--no-text", is_flag=True, help="Terminal view: only the lists, not the text.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -116,20 +121,24 @@ def read(  # noqa: PLR0913 - one parameter for each option
     *,
     sources: tuple[str, ...],
     as_json: bool,
+    name: str | None,
     page: Path | None,
     published: date | None,
     registries: tuple[Path, ...],
+    events: Path | None,
     by: str | None,
     no_text: bool,
     color: str,
     width: int | None,
 ) -> None:
     """Decide what is read and shown; ``_HELP`` is what users see."""
-    views = Views(as_json, page, color, width, with_text=not no_text)
+    if as_json and name not in (None, "jsonl"):
+        raise click.UsageError(f"--json and --format {name} are two formats; choose one.")
+    views = Views("jsonl" if as_json else name, page, color, width, with_text=not no_text)
     progress = Progress(sys.stderr, live=_redraws(views))
     try:
+        results = late.read_sources(_given(ctx, sources), published, registries, events)
         with open_writers(views) as writers:
-            results = late.read_sources(_given(ctx, sources), published, registries)
             if by is not None:
                 results = iter_records_by(results, by, progress)
             show_all(results, writers, progress)
@@ -172,8 +181,8 @@ def open_writers(views: Views) -> Iterator[list[Writer]]:
                 problem = f"cannot write {str(views.page)!r}: {error.strerror}"
                 raise click.BadParameter(problem, param_hint="'--html'") from error
             writers.append(stack.enter_context(late.page_writer(stream)))
-        if views.as_json:
-            writers.append(late.json_writer(sys.stdout.buffer))
+        if views.format:
+            writers.append(late.export_writer(views.format, sys.stdout.buffer))
         if not writers:
             writers.append(_terminal(views))
         yield writers
@@ -211,5 +220,5 @@ def _given(ctx: click.Context, sources: tuple[str, ...]) -> tuple[str, ...]:
 
 def _redraws(views: Views) -> bool:
     """True unless a line that is redrawn would stand between articles on the same screen."""
-    shows_articles = views.as_json or not views.page
+    shows_articles = views.format is not None or not views.page
     return sys.stderr.isatty() and not (shows_articles and sys.stdout.isatty())

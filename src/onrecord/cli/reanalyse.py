@@ -9,7 +9,14 @@ import click
 
 from onrecord.cli import late
 from onrecord.cli.hits import hit_as_json
-from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option, registry_option
+from onrecord.cli.keep_options import (
+    SETTINGS,
+    db_option,
+    echo_json,
+    events_option,
+    json_option,
+    registry_option,
+)
 from onrecord.export.wording import count_of, headline
 
 if TYPE_CHECKING:
@@ -19,8 +26,8 @@ _HELP = """\
 Analyse documents on record anew, and show what changed.
 
 What earlier versions found stays on record beside it; what people decided holds. Only documents
-that this version of program and model has not analysed yet with this registry (or none) are
-taken, so a run that was cut short is taken up by giving the same command again.
+that this version of program and model has not analysed yet with this registry and these events
+(or none) are taken, so a run that was cut short is taken up by giving the same command again.
 
 \b
 Exit codes: 0 all well; 1 there is no such document; 2 wrong usage; 3 the model's files are
@@ -32,17 +39,24 @@ absent or changed; 4 the record cannot be opened or written.
                context_settings=SETTINGS)  # fmt: skip
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @registry_option
+@events_option
 @json_option
 @db_option
 def reanalyse(
-    *, documents: tuple[str, ...], registries: tuple[Path, ...], as_json: bool, place: str
+    *,
+    documents: tuple[str, ...],
+    registries: tuple[Path, ...],
+    events: Path | None,
+    as_json: bool,
+    place: str,
 ) -> None:
     """Analyse and show; ``_HELP`` is what users see."""
     done = came = gone = waiting = 0
     with late.open_store(place) as store:
         with store.view() as view:
             wanted = [view.find_document(name).capture_id for name in documents]
-        for article, told in late.reanalyse(store, wanted if documents else None, registries):
+        chosen = wanted if documents else None
+        for article, told in late.reanalyse(store, chosen, registries, events):
             done += 1
             came, gone = came + len(told.came), gone + len(told.gone)
             waiting += told.waiting

@@ -1,9 +1,9 @@
-"""The view for people at a terminal: the article with its marks, statements, actors."""
+"""The view for people at a terminal: the article with its marks, its facts, its actors."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -14,9 +14,11 @@ from onrecord.cli.entries import (
     iter_statement_entries,
     name_the_others,
 )
+from onrecord.cli.fact_entries import iter_fact_entries
 from onrecord.cli.layout import Layout
 from onrecord.cli.marks import Sign, iter_signs
 from onrecord.cli.printable import printable, printable_line
+from onrecord.export.listing.sections import Section, list_sections
 from onrecord.export.marking import MarkedText, Piece, Role, mark_text
 from onrecord.export.wording import (
     all_warnings,
@@ -52,11 +54,14 @@ class TerminalWriter:
 
 def render_record(record: Record, layout: Layout) -> str:
     """The whole view of a record, no line wider than the layout, ending in an empty line."""
-    blocks = [_head(record)]
+    sections = list_sections(record)
+    blocks = [_head(record, sections)]
     if layout.with_text:
         blocks += _body(record, layout)
     if record.statements:
         blocks += _list(record, layout)
+    for section in sections:
+        blocks += _facts(section, layout)
     if record.actors:
         blocks += _cast(record, layout)
     blocks += [Text(f"Warning: {printable_line(w)}", "red") for w in all_warnings(record)]
@@ -67,22 +72,21 @@ def render_record(record: Record, layout: Layout) -> str:
     return f"{capture.get()}\n"
 
 
-def _head(record: Record) -> Text:
+def _head(record: Record, sections: Sequence[Section]) -> Text:
     article = record.article
     byline = [printable_line(article.publisher or ""), day_in_words(article) or ""]
     lines = [
         Text(printable_line(headline(article)), "bold"),
         Text(" · ".join(filter(None, byline))),
         Text(printable_line(article.url or ""), "dim"),
-        Text(_count(record), "dim"),
+        Text(_count(record, sections), "dim"),
     ]
     return Text("\n").join(line for line in lines if line)
 
 
-def _count(record: Record) -> str:
-    statements = count_by_form(record)
-    actors = count_of(len(record.actors), "actor")
-    return f"{statements} · {actors}" if record.actors else statements
+def _count(record: Record, sections: Sequence[Section]) -> str:
+    actors = [count_of(len(record.actors), "actor")] if record.actors else []
+    return " · ".join([count_by_form(record), *(one.count for one in sections), *actors])
 
 
 def _body(record: Record, layout: Layout) -> Iterator[Text]:
@@ -139,6 +143,16 @@ def _list(record: Record, layout: Layout) -> Iterator[Text]:
     for number, entry in zip(numbers, iter_statement_entries(record), strict=True):
         lead = Text().append(f"{number:>{indent - 2}}  ", "bold")
         yield lead.append_text(_hanging(entry, layout.width, indent))
+
+
+def _facts(section: Section, layout: Layout) -> Iterator[Text]:
+    entries = list(iter_fact_entries(section, styled=layout.color))
+    indent = max(len(id) for id, _ in entries) + 2
+    lead = Text().append(f"{section.heading}\n", "bold")
+    for id, entry in entries:
+        lead.append(f"{id:<{indent}}", "bold")
+        yield lead.append_text(_hanging(entry, layout.width, indent))
+        lead = Text()
 
 
 def _cast(record: Record, layout: Layout) -> Iterator[Text]:

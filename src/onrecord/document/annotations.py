@@ -85,6 +85,10 @@ class Mention:
     kind: MentionKind
     form: MentionForm
 
+    def __hash__(self) -> int:
+        # Mentions are looked up very often, and few have the same bounds.
+        return hash((self.span.start, self.span.end, self.core.start, self.core.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

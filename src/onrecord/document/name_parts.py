@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"[\w’'.-]+")
 _SPELT = re.compile(r"\S+")
 _BEGIN = re.compile(r"[.!?\n“\"][”\"’)]?\s*$")
 _MOST_BEFORE = 60
+_KEPT_WORDS = 4096
 _JOINTS = ("of", "for", "and")
 _FORMERLY = ("ex", "then", "vice", "co")
 
@@ -50,6 +51,7 @@ class PersonName:
         return told.pop() if len(told) == 1 else None
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
 def fold(word: str) -> str:
     """The word in lower case without accents, full stops and possessive ending."""
     bare = _POSSESSIVE.sub("", word).replace(".", "").replace("’", "'")

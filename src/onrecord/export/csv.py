@@ -1,4 +1,4 @@
-"""Statements as CSV: a header, then one statement a row, in UTF-8."""
+"""A table of facts as CSV: a header, then one fact a row, in UTF-8."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import csv
 import io
 from typing import Any, BinaryIO
 
-from onrecord.export.rows import COLUMNS, Ids, iter_rows
+from onrecord.export.rows import Ids, Table
+from onrecord.export.tables import STATEMENTS
 from onrecord.record.record import Record
 from onrecord.store.assertion import permanent_ids
 
@@ -14,17 +15,20 @@ _BETWEEN = "; "
 
 
 class CsvWriter:
-    """Writes each record's statements at once; what is not known is an empty field."""
+    """Writes each record's rows of the table at once; what is not known is an empty field."""
 
-    def __init__(self, stream: BinaryIO, ids: Ids = permanent_ids) -> None:
+    def __init__(
+        self, stream: BinaryIO, ids: Ids = permanent_ids, table: Table = STATEMENTS
+    ) -> None:
         self._stream = stream
         self._ids = ids
-        self._write_row([column.name for column in COLUMNS])
+        self._table = table
+        self._write_row([column.name for column in table.columns])
 
     def write(self, record: Record) -> None:
         """The record's rows are written."""
-        for row in iter_rows(record, self._ids(record)):
-            self._write_row([_field(row[column.name]) for column in COLUMNS])
+        for row in self._table.iter_rows(record, self._ids(record)):
+            self._write_row([_field(row[column.name]) for column in self._table.columns])
 
     def finalize(self) -> None:
         """Every row is whole."""
@@ -37,4 +41,6 @@ class CsvWriter:
 
 
 def _field(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
     return _BETWEEN.join(value) if isinstance(value, list) else value

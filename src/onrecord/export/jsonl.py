@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from onrecord.document.article import Article, Capture
+from onrecord.export.json_facts import (
+    commitment_as_json,
+    document_mention_as_json,
+    event_as_json,
+    relation_as_json,
+    spans_as_json,
+    time_as_json,
+)
 from onrecord.export.wording import all_warnings
 from onrecord.record.actor import Actor, Role
-from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
 from onrecord.record.statement import Statement
-from onrecord.record.statements.spoken_time import SpokenTime
 
 SCHEMA = "onrecord/1"
 
@@ -39,7 +44,12 @@ class JsonLinesWriter:
 
 def record_line(record: Record) -> bytes:
     """The record as one line, the line break included."""
-    line = json.dumps(record_as_json(record), ensure_ascii=False, allow_nan=False)
+    return json_line(record_as_json(record))
+
+
+def json_line(value: Any) -> bytes:
+    """A JSON value as one line of UTF-8, the line break included."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
     line = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
     # What UTF-8 cannot hold (lone surrogates) becomes the escape that JSON has for it.
     return f"{line}\n".encode(errors="backslashreplace")
@@ -52,10 +62,12 @@ def record_as_json(record: Record) -> dict[str, Any]:
         "document": _document(record.article),
         "actors": [_actor(actor) for actor in record.actors],
         "statements": [_statement(statement) for statement in record.statements],
-        "events": [],
-        "commitments": [],
-        "relations": [],
-        "documents_mentioned": [],
+        "events": [event_as_json(event) for event in record.events],
+        "commitments": [commitment_as_json(one) for one in record.commitments],
+        "relations": [relation_as_json(relation) for relation in record.relations],
+        "documents_mentioned": [
+            document_mention_as_json(mention) for mention in record.documents_mentioned
+        ],
         "warnings": list(all_warnings(record)),
     }
 
@@ -97,14 +109,14 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "kind": actor.kind.value,
         "country": actor.country,
         "aliases": list(actor.aliases),
-        "mentions": _spans(actor.mentions),
+        "mentions": spans_as_json(actor.mentions),
         "roles": [_role(role) for role in actor.roles],
         "registry_id": actor.registry_id,
     }
 
 
 def _role(role: Role) -> dict[str, Any]:
-    return {"title": role.title, "of": role.of, "evidence": _spans(role.evidence)}
+    return {"title": role.title, "of": role.of, "evidence": spans_as_json(role.evidence)}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
@@ -113,24 +125,12 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "speaker": statement.speaker,
         "on_behalf_of": statement.on_behalf_of,
         "sourcing": statement.sourcing.value if statement.sourcing else None,
-        "source": _spans(statement.source),
-        "cue": _spans(statement.cue),
-        "content": _spans(statement.content),
+        "source": spans_as_json(statement.source),
+        "cue": spans_as_json(statement.cue),
+        "content": spans_as_json(statement.content),
         "form": statement.form.value,
         "addressees": list(statement.addressees),
         "medium": statement.medium.value if statement.medium else None,
-        "time": _time(statement.time) if statement.time else None,
+        "time": time_as_json(statement.time),
         "confidence": round(statement.confidence, 4),
     }
-
-
-def _time(time: SpokenTime) -> dict[str, Any]:
-    (span,) = _spans([time.evidence])
-    return {**span, "value": time.value}
-
-
-def _spans(evidences: Iterable[Evidence]) -> list[dict[str, Any]]:
-    return [
-        {"start": evidence.span.start, "end": evidence.span.end, "exact": evidence.exact}
-        for evidence in evidences
-    ]

@@ -1,4 +1,4 @@
-"""A record's text in paragraphs, cut where parts of statements or names begin or end."""
+"""A record's text in paragraphs, cut where the words of facts or names begin or end."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import TypeVar
 
 from onrecord.document.article import iter_paragraphs
 from onrecord.document.span import Span
 from onrecord.export.segments import Segment, cut_segments
+from onrecord.export.traces import Trace, iter_traces
 from onrecord.export.wording import number_of
 from onrecord.record.record import Record
 
@@ -48,7 +50,7 @@ class Piece:
     ``opens`` holds the marks whose first visible word is here, outermost first; ``resumes``
     those that run on from an earlier paragraph; ``closes`` those that end here, innermost
     first. ``introduces`` holds the namings that begin here and are the first of their actor
-    or role.
+    or role. ``begins`` holds the traces of other facts whose first visible word is here.
     """
 
     text: str
@@ -58,22 +60,32 @@ class Piece:
     closes: tuple[Mark, ...]
     namings: tuple[Naming, ...] = ()
     introduces: tuple[Naming, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    begins: tuple[Trace, ...] = ()
 
 
-_Label = Mark | Naming | Span
+_Label = Mark | Naming | Trace | Span
+_Wanted = TypeVar("_Wanted")
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What has been met so far: marks, and actors with their roles."""
+    """What has been met so far: marks, traces, and actors with their roles."""
 
     marks: set[Mark]
+    traces: set[Trace]
     named: set[tuple[str, int]]
 
     def add_marks(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         """Those of the marks that were not met before."""
         new = tuple(mark for mark in marks if mark not in self.marks)
         self.marks.update(new)
+        return new
+
+    def add_traces(self, traces: tuple[Trace, ...]) -> tuple[Trace, ...]:
+        """Those of the traces that were not met before."""
+        new = tuple(trace for trace in traces if trace not in self.traces)
+        self.traces.update(new)
         return new
 
     def add_namings(self, namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
@@ -136,13 +148,14 @@ def mark_text(record: Record) -> MarkedText:
     labelled: list[tuple[Span, _Label]] = [(line, line) for line in lines]
     labelled.extend((mark.span, mark) for mark in sorted(iter_marks(record), key=_outer_first))
     labelled.extend((naming.span, naming) for naming in iter_namings(record))
+    labelled.extend((trace.span, trace) for trace in iter_traces(record))
     visible = [
         (line, list(segments))
         for line, segments in groupby(cut_segments(text, labelled), key=_line_of)
         if line is not None
     ]
     last = _last_visible(visible)
-    seen = _Seen(set(), set())
+    seen = _Seen(set(), set(), set())
     paragraphs = []
     position = 0
     for line, segments in visible:
@@ -162,8 +175,9 @@ def _iter_pieces(
 ) -> Iterator[Piece]:
     running = set(seen.marks)
     for segment in segments:
-        marks = _marks_of(segment)
-        namings = tuple(label for label in segment.labels if isinstance(label, Naming))
+        marks = _labels_of(segment, Mark)
+        namings = _labels_of(segment, Naming)
+        traces = _labels_of(segment, Trace)
         yield Piece(
             text=segment.span.text_in(text),
             marks=marks,
@@ -172,6 +186,8 @@ def _iter_pieces(
             closes=tuple(m for m in reversed(marks) if last[m] == segment.span),
             namings=namings,
             introduces=seen.add_namings(namings),
+            traces=traces,
+            begins=seen.add_traces(traces),
         )
 
 
@@ -180,12 +196,12 @@ def _last_visible(visible: list[tuple[Span, list[Segment[_Label]]]]) -> dict[Mar
         mark: segment.span
         for _, segments in visible
         for segment in segments
-        for mark in _marks_of(segment)
+        for mark in _labels_of(segment, Mark)
     }
 
 
-def _marks_of(segment: Segment[_Label]) -> tuple[Mark, ...]:
-    return tuple(label for label in segment.labels if isinstance(label, Mark))
+def _labels_of(segment: Segment[_Label], wanted: type[_Wanted]) -> tuple[_Wanted, ...]:
+    return tuple(label for label in segment.labels if isinstance(label, wanted))
 
 
 def _line_of(segment: Segment[_Label]) -> Span | None:

@@ -83,6 +83,7 @@ class Entry:
     made: tuple[Said, ...]
     spoken_for: tuple[Said, ...]
     spoken_to: tuple[int, ...]
+    facts: tuple[str, ...]
     is_only_named: bool
 
 
@@ -135,6 +136,7 @@ def _entry(part: Part, anchors: _Anchors, actors: Mapping[str, Actor]) -> Entry:
             _said(one, anchors, _speaker_name(one, actors)) for one in part.spoken_for
         ),
         spoken_to=tuple(map(number_of, part.spoken_to)),
+        facts=part.facts,
         is_only_named=part.is_only_named,
     )
 

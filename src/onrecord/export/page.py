@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from itertools import islice
 from types import TracebackType
 from typing import IO, BinaryIO
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from onrecord.export.listing.sections import list_sections
 from onrecord.export.marking import Piece, Role, iter_namings, mark_text
 from onrecord.export.notes import (
     anchor_of_mark,
@@ -26,6 +28,7 @@ from onrecord.export.notes import (
     make_notes,
     token_of_naming,
 )
+from onrecord.export.traces import FactKind, Trace, anchor_of_trace, iter_traces
 from onrecord.export.wording import (
     all_warnings,
     count_by_form,
@@ -37,7 +40,14 @@ from onrecord.export.wording import (
 from onrecord.record.record import Record
 
 _MEANINGS = {Role.SOURCE: "source", Role.CUE: "cue", Role.CONTENT: "words"}
+_MARKED = {
+    FactKind.EVENT: "acts",
+    FactKind.COMMITMENT: "requests and promises",
+    FactKind.RELATION: "scope of relations",
+    FactKind.DOCUMENT: "documents",
+}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_FACT = re.compile(r"[a-z]\d+")
 _SPOOLED_BYTES = 8_000_000
 # Browsers check every rule whenever the pointer moves; far more of them would be felt.
 _MOST_LIT = 400
@@ -67,6 +77,7 @@ class PageWriter:
         self._statements = 0
         self._numbers: set[int] = set()
         self._tokens: set[str] = set()
+        self._facts: dict[str, FactKind] = {}
 
     def __enter__(self) -> PageWriter:
         """The writer itself."""
@@ -90,6 +101,7 @@ class PageWriter:
         self._statements += len(record.statements)
         self._numbers.update(map(number_of, record.statements))
         self._tokens.update(map(token_of_naming, iter_namings(record)))
+        self._facts.update((trace.fact, trace.kind) for trace in iter_traces(record))
 
     def finalize(self) -> None:
         """The whole page is in the stream."""
@@ -100,7 +112,8 @@ class PageWriter:
         self._stream.flush()
 
     def _top(self) -> str:
-        style = _stylesheet() + _linking_rules(self._numbers) + _naming_rules(self._tokens)
+        style = _stylesheet() + _linking_rules(map(str, sorted(self._numbers)))
+        style += _naming_rules(self._tokens) + _fact_rules(self._facts)
         articles = count_of(len(self._contents), "article")
         only = self._contents[0].headline if len(self._contents) == 1 else articles
         return _template("top.html").render(
@@ -110,6 +123,7 @@ class PageWriter:
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             contents=self._contents,
             names_actors=bool(self._tokens),
+            marked={kind: _MARKED[kind] for kind in FactKind if kind in self._facts.values()},
         )
 
 
@@ -128,6 +142,7 @@ def _render_article(record: Record, anchor: str, position: int) -> str:
         warnings=all_warnings(record),
         text=mark_text(record),
         notes=make_notes(record),
+        sections=list_sections(record),
         entries=make_entries(record),
         actor_count=count_of(len(record.actors), "actor"),
     )
@@ -170,7 +185,14 @@ def _numbers(piece: Piece) -> str:
 
 
 def _tokens(piece: Piece) -> str:
-    return " ".join(dict.fromkeys(map(token_of_naming, piece.namings)))
+    """What ties the piece to actors, roles and facts whose words it is part of."""
+    named = map(token_of_naming, piece.namings)
+    return " ".join(dict.fromkeys((*named, *(trace.fact for trace in piece.traces))))
+
+
+def _signs(piece: Piece) -> tuple[Trace, ...]:
+    """The traces under which the piece is marked, one a fact."""
+    return tuple({trace.fact: trace for trace in piece.traces if trace.is_marked}.values())
 
 
 def _exact(text: str) -> Markup:
@@ -183,13 +205,23 @@ def _encoded(page: str) -> bytes:
     return page.encode("utf-8", "xmlcharrefreplace")
 
 
-def _linking_rules(numbers: Iterable[int]) -> str:
-    """CSS by which pointing at a statement lights its words, and the other way round."""
+def _linking_rules(facts: Iterable[str]) -> str:
+    """CSS by which pointing at a fact lights its marked words, and the other way round."""
     return "".join(
         f'.record:has([data-at="{n}"]:is(:target,:hover,:focus-within),[data-of~="{n}"]:hover) '
         f':is([data-of~="{n}"],li[data-at="{n}"])'
         "{background:var(--lit);outline:1px solid var(--lit-edge)}\n"
-        for n in sorted(numbers)[:_MOST_LIT]
+        for n in islice(facts, _MOST_LIT)
+    )
+
+
+def _fact_rules(facts: Iterable[str]) -> str:
+    """CSS by which pointing at a fact in the list lights all words that it rests on."""
+    known = list(filter(_FACT.fullmatch, facts))
+    return _linking_rules(known) + "".join(
+        f'.record:has([data-at="{fact}"]:is(:target,:hover,:focus-within)) '
+        f'[data-tells~="{fact}"]{{background:var(--lit)}}\n'
+        for fact in known[:_MOST_LIT]
     )
 
 
@@ -222,7 +254,9 @@ _environment.filters.update(
     naming_anchor=anchor_of_naming,
     numbers=_numbers,
     roles=_roles,
+    signs=_signs,
     token=token_of_naming,
     tokens=_tokens,
+    trace_anchor=anchor_of_trace,
 )
 _template = _environment.get_template

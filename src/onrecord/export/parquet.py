@@ -1,4 +1,4 @@
-"""Statements as Parquet: the columns of the CSV, typed, with their meanings in the file."""
+"""A table of facts as Parquet: the columns of the CSV, typed, with their meanings in the file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from onrecord.errors import ExtraMissing
-from onrecord.export.rows import COLUMNS, Ids, iter_rows
+from onrecord.export.rows import Ids, Table
+from onrecord.export.tables import STATEMENTS
 from onrecord.record.record import Record
 from onrecord.store.assertion import permanent_ids
 
@@ -22,15 +23,18 @@ _ROWS_AT_ONCE = 20_000
 class ParquetWriter:
     """Collects rows and writes them group by group."""
 
-    def __init__(self, stream: BinaryIO, ids: Ids = permanent_ids) -> None:
+    def __init__(
+        self, stream: BinaryIO, ids: Ids = permanent_ids, table: Table = STATEMENTS
+    ) -> None:
         self._ids = ids
-        self._schema = _make_schema()
+        self._table = table
+        self._schema = _make_schema(table)
         self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
     def write(self, record: Record) -> None:
         """The record's rows are written, or wait for their group."""
-        self._rows += iter_rows(record, self._ids(record))
+        self._rows += self._table.iter_rows(record, self._ids(record))
         if len(self._rows) >= _ROWS_AT_ONCE:
             self._flush()
 
@@ -45,15 +49,16 @@ class ParquetWriter:
             self._rows = []
 
 
-def _make_schema() -> Any:
+def _make_schema(table: Table) -> Any:
     types = {
         str: pa.string(),
         int: pa.int64(),
         float: pa.float64(),
+        bool: pa.bool_(),
         date: pa.date32(),
         list: pa.list_(pa.string()),
     }
     return pa.schema(
         pa.field(column.name, types[column.type], metadata={"description": column.meaning})
-        for column in COLUMNS
+        for column in table.columns
     )

@@ -1,4 +1,4 @@
-"""The part that each actor has in a record: what it says, what is said for it and to it."""
+"""The part that each actor has in a record: what it says, what is said to it, what it does."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.export.traces import relation_id
 from onrecord.export.wording import joined_words
 from onrecord.record.actor import Actor, ActorKind
 from onrecord.record.record import Record
@@ -17,17 +18,22 @@ _NAME_ENDS = re.compile(r"\s*(?:$|[,;:(–—])")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One actor with the statements that it makes, those in its name and those to it."""
+    """One actor with the statements that it makes, those in its name and those to it.
+
+    ``facts`` are the ids of the events, commitments, relations and mentioned documents that are its
+    own or reach it.
+    """
 
     actor: Actor
     made: tuple[Statement, ...]
     spoken_for: tuple[Statement, ...]
     spoken_to: tuple[Statement, ...]
+    facts: tuple[str, ...] = ()
 
     @property
     def is_only_named(self) -> bool:
-        """True when no statement has to do with the actor."""
-        return not (self.made or self.spoken_for or self.spoken_to)
+        """True when no statement and no other fact has to do with the actor."""
+        return not (self.made or self.spoken_for or self.spoken_to or self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +51,37 @@ class Telling:
 
 def list_parts(record: Record) -> tuple[Part, ...]:
     """A part for each actor: first who speaks, then who is spoken for or to, then the others."""
-    parts = [_find_part(actor, record.statements) for actor in record.actors]
+    facts = _facts_by_actor(record)
+    parts = [
+        _find_part(actor, record.statements, tuple(facts.get(actor.id, ())))
+        for actor in record.actors
+    ]
     return tuple(sorted(parts, key=lambda part: (not part.made, part.is_only_named)))
 
 
-def _find_part(actor: Actor, statements: tuple[Statement, ...]) -> Part:
+def _find_part(actor: Actor, statements: tuple[Statement, ...], facts: tuple[str, ...]) -> Part:
     return Part(
         actor,
         made=tuple(one for one in statements if one.speaker == actor.id),
         spoken_for=tuple(one for one in statements if one.on_behalf_of == actor.id),
         spoken_to=tuple(one for one in statements if actor.id in one.addressees),
+        facts=facts,
     )
+
+
+def _facts_by_actor(record: Record) -> dict[str, list[str]]:
+    """For each actor the ids of the facts that it has to do with, in the order of the lists."""
+    parties = [
+        *((one.id, (*one.actors, *one.recipients)) for one in record.events),
+        *((one.id, (*one.by, *one.to)) for one in record.commitments),
+        *((relation_id(n), one.between) for n, one in enumerate(record.relations, start=1)),
+        *((one.id, (*one.by, *one.to)) for one in record.documents_mentioned),
+    ]
+    found: dict[str, list[str]] = {}
+    for fact, actors in parties:
+        for actor in dict.fromkeys(actors):
+            found.setdefault(actor, []).append(fact)
+    return found
 
 
 def actors_by_id(record: Record) -> dict[str, Actor]:

@@ -1,4 +1,4 @@
-"""Statements as rows of a table: what CSV and Parquet have in common."""
+"""Statements as rows of a table, and what the tables of all kinds have in common."""
 
 from __future__ import annotations
 
@@ -24,14 +24,31 @@ class Column:
     meaning: str
 
 
-COLUMNS = (
-    Column("id", str, "stays the same in every analysis and every export"),
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The facts of one kind as rows; ``row`` says in the singular what a row is.
+
+    ``iter_rows`` gives the rows of a record, in its order, with None where something is not known.
+    """
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+    iter_rows: Callable[[Record, Mapping[str, str]], Iterator[dict[str, Any]]]
+
+
+ID_COLUMN = Column("id", str, "stays the same in every analysis and every export")
+ARTICLE_COLUMNS = (
     Column("document", str, "the article's own id"),
     Column("text_sha256", str, "SHA-256 of the frozen text that start and end speak of"),
     Column("title", str, "the article's title"),
     Column("publisher", str, "who published it"),
     Column("published", date, "the day of publication"),
     Column("url", str, "its address"),
+)
+COLUMNS = (
+    ID_COLUMN,
+    *ARTICLE_COLUMNS,
     Column("speaker", str, "who says it"),
     Column("speaker_kind", str, "person, organisation, country, group or unnamed"),
     Column("speaker_country", str, "ISO 3166-1 alpha-3 code"),
@@ -57,13 +74,14 @@ def iter_rows(record: Record, ids: Mapping[str, str]) -> Iterator[dict[str, Any]
     for statement in record.statements:
         yield {
             "id": ids.get(statement.id, statement.id),
-            **_article_part(record),
+            **article_part(record),
             **_people_part(statement, actors),
             **_words_part(statement),
         }
 
 
-def _article_part(record: Record) -> dict[str, Any]:
+def article_part(record: Record) -> dict[str, Any]:
+    """The values of ``ARTICLE_COLUMNS``."""
     article = record.article
     return {
         "document": article.id,

@@ -35,11 +35,23 @@ def _holds(name: str, words: str) -> bool:
 def keep_statements_by(record: Record, actors: Collection[Actor]) -> Record:
     """The record with the statements that these actors make or that are made in their name.
 
-    The statements keep their ids, every actor of the record stays, and a warning says that
-    statements were left out.
+    Of the other facts it has those that these statements tell, and the documents by these actors.
+    All keep their ids, every actor of the record stays, and a warning says that statements were
+    left out.
     """
     ids = {actor.id for actor in actors}
     kept = tuple(one for one in record.statements if ids & {one.speaker, one.on_behalf_of})
     counted = f"{len(kept)} of {count_of(len(record.statements), 'statement')}"
     warning = f"Only statements by or for {names_in_words(actors)} are listed: {counted}."
-    return replace(record, statements=kept, warnings=(*record.warnings, warning))
+    told_in = {one.id for one in kept}
+    return replace(
+        record,
+        statements=kept,
+        warnings=(*record.warnings, warning),
+        events=tuple(one for one in record.events if one.statement in told_in),
+        commitments=tuple(one for one in record.commitments if one.statement in told_in),
+        relations=(),
+        documents_mentioned=tuple(
+            one for one in record.documents_mentioned if ids.intersection(one.by)
+        ),
+    )

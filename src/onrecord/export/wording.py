@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.document.article import Article
 from onrecord.record.actor import Actor, ActorKind, Role
+from onrecord.record.commitment import Commitment
+from onrecord.record.event import Event
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
 from onrecord.record.statement import Form, Statement
@@ -105,9 +107,9 @@ def _time_in_words(time: SpokenTime) -> str:
     return words if time.value in (None, words) else f"{words} ({time.value})"
 
 
-def is_doubtful(statement: Statement) -> bool:
-    """True when the statement is more likely wrong than right."""
-    return statement.confidence < _DOUBTFUL_BELOW
+def is_doubtful(fact: Statement | Event | Commitment) -> bool:
+    """True when the fact is more likely wrong than right."""
+    return fact.confidence < _DOUBTFUL_BELOW
 
 
 def number_of(statement: Statement) -> int:
@@ -117,15 +119,23 @@ def number_of(statement: Statement) -> int:
 
 def numbers_in_words(statements: Iterable[Statement]) -> str:
     """The numbers of statements in order, runs joined: ``1–3, 5, 8, 9``."""
-    runs: list[list[int]] = []
-    for number in map(number_of, statements):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+    return ids_in_words(str(number_of(statement)) for statement in statements)
+
+
+def ids_in_words(ids: Iterable[str]) -> str:
+    """The ids of facts in order, runs joined: ``e1–e3, e5, c1``."""
+    runs: list[list[str]] = []
+    for id in ids:
+        if runs and id == _next_id(runs[-1][-1]):
+            runs[-1].append(id)
         else:
-            runs.append([number])
-    return ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
-    )
+            runs.append([id])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+
+
+def _next_id(id: str) -> str:
+    letters = id.rstrip("0123456789")
+    return f"{letters}{int(id[len(letters) :] or 0) + 1}"
 
 
 def role_in_words(role: Role, actors: Mapping[str, Actor]) -> str:

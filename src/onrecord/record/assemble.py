@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.document.annotations import (
+    Act,
     Annotations,
     Attribution,
     Entity,
@@ -13,15 +15,28 @@ from onrecord.document.annotations import (
     TimeExpression,
 )
 from onrecord.document.article import Article
+from onrecord.document.span import Span
 from onrecord.record.actor import Actor
+from onrecord.record.actors.acting import find_parties, let_act
 from onrecord.record.actors.build import build_actors
 from onrecord.record.actors.lands import Countries
+from onrecord.record.commitments.build import build_commitments
+from onrecord.record.commitments.unnamed import find_party_mentions
+from onrecord.record.events.acts import find_own_parties
+from onrecord.record.events.build import build_events
+from onrecord.record.events.vocabulary import Vocabulary
 from onrecord.record.evidence import cut_evidence
+from onrecord.record.findings import Findings
 from onrecord.record.record import Record
+from onrecord.record.references.build import build_document_mentions
+from onrecord.record.relations.derive import derive_relations
+from onrecord.record.relations.unmentioned import complete_bodies, find_acting
 from onrecord.record.statement import Statement
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.statements.addressees import iter_hearers
 from onrecord.record.statements.completion import Completion, complete_sayings
+from onrecord.record.statements.documents import is_document
+from onrecord.record.statements.noun_phrase import find_head_word
 from onrecord.record.statements.on_behalf import find_spoken_for
 from onrecord.record.statements.saying import Saying, build_sayings
 from onrecord.record.statements.source_mentions import complete_entities
@@ -46,15 +61,26 @@ def assemble_record(
 
 
 def assemble_annotations(
-    article: Article, annotations: Annotations, *, countries: Countries | None = None
+    article: Article,
+    annotations: Annotations,
+    *,
+    countries: Countries | None = None,
+    events: Vocabulary | None = None,
 ) -> Record:
-    """The record of an annotated article; ``countries`` tells the countries of its actors."""
+    """The record of an annotated article.
+
+    ``countries`` tells the countries of its actors, ``events`` what is an event beside PLOVER's.
+    """
+    annotations = let_act(article.text, annotations)
     sayings = build_sayings(article, annotations)
     told = _find_own_sourcing(article, sayings)
     entities = complete_entities(
         article.text, annotations.entities, zip(sayings, told, strict=True)
     )
+    entities = complete_bodies(article.text, entities)
+    annotations = replace(annotations, acts=_move_acts(annotations.acts, entities))
     speaking = _find_speaking(article.text, entities, sayings)
+    speaking |= _find_acting(article, annotations, entities, events)
     cast = build_actors(article.text, entities, countries=countries, speaking=speaking)
     index = ActorIndex(article.text, dict(_iter_mentions(entities, cast.ids)))
     completions = complete_sayings(sayings, index, cast.actors, annotations.quotations)
@@ -63,7 +89,49 @@ def assemble_annotations(
         _build_statement(article.text, number, *parts)
         for number, parts in enumerate(zip(sayings, completions, sourcings, strict=True), start=1)
     )
-    return Record(article, statements, actors=cast.actors)
+    return _add_deeds(Findings(article, annotations, index, cast.actors, statements), events)
+
+
+def _add_deeds(findings: Findings, vocabulary: Vocabulary | None) -> Record:
+    """The record with what follows from the statements: each kind builds on those before it."""
+    findings = replace(findings, events=build_events(findings, vocabulary))
+    findings = replace(findings, commitments=build_commitments(findings))
+    findings = replace(findings, documents_mentioned=build_document_mentions(findings))
+    return Record(
+        article=findings.article,
+        statements=findings.statements,
+        actors=findings.actors,
+        events=findings.events,
+        commitments=findings.commitments,
+        relations=derive_relations(findings),
+        documents_mentioned=findings.documents_mentioned,
+    )
+
+
+def _move_acts(acts: Iterable[Act], entities: Iterable[Entity]) -> tuple[Act, ...]:
+    """The acts with the mentions of these entities that have the same cores."""
+    known = {mention.core: mention for entity in entities for mention in entity.mentions}
+
+    def move(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(known[mention.core] for mention in mentions if mention.core in known)
+
+    return tuple(
+        replace(act, actors=move(act.actors), recipients=move(act.recipients)) for act in acts
+    )
+
+
+def _find_acting(
+    article: Article,
+    annotations: Annotations,
+    entities: Sequence[Entity],
+    vocabulary: Vocabulary | None,
+) -> set[Mention]:
+    """The mentions that do something or have something done to them, asking and promising too."""
+    mentions = ActorIndex(article.text, dict(_iter_mentions(entities, [None] * len(entities))))
+    acting = {mention for act in annotations.acts for mention in (*act.actors, *act.recipients)}
+    acting |= find_own_parties(mentions, vocabulary.own if vocabulary else ())
+    acting |= find_parties(article.text, entities) | find_acting(article.text, entities)
+    return acting | find_party_mentions(article, annotations, entities)
 
 
 def _iter_mentions(
@@ -82,8 +150,14 @@ def _find_speaking(
     for saying in sayings:
         found.update(iter_hearers(saying, index))
         found.add(find_spoken_for(saying, index))
-        found.add(index.find_head(saying.phrase) if saying.phrase else None)
+        if saying.phrase and not _is_document(text, saying.phrase):
+            found.add(index.find_head(saying.phrase))
     return {mention for mention in found if mention is not None}
+
+
+def _is_document(text: str, phrase: Span) -> bool:
+    """True for "the report", which is nobody."""
+    return is_document(find_head_word(text, phrase).text_in(text))
 
 
 def _find_own_sourcing(article: Article, sayings: Sequence[Saying]) -> list[Sourcing | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import countryinfo
@@ -23,6 +23,7 @@ _NO_PLURAL_S = ("s", "ese", "sh", "ch", "tch", "z", "man", "men")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SAINT = re.compile(r"^st\b")
 _SOURCE = "countryinfo"
+_KEPT_KEYS = 4096
 _SHORT = 3
 
 
@@ -180,5 +181,6 @@ def _is_written_as_name(name: str) -> bool:
     return any(sign.isupper() for sign in letters)
 
 
+@lru_cache(maxsize=_KEPT_KEYS)
 def _key(name: str) -> str:
     return _SAINT.sub("saint", normalise(name))

@@ -15,6 +15,7 @@ from onrecord.document.annotations import Entity, Mention, MentionForm, MentionK
 from onrecord.document.name_parts import split_words
 from onrecord.record.actor import Actor, ActorKind, Role
 from onrecord.record.actors.draft import Draft, Places, make_drafts, place_of, settle
+from onrecord.record.actors.governments import join_governments
 from onrecord.record.actors.joining import (
     find_country,
     find_land,
@@ -90,7 +91,13 @@ def _find_lands(text: str, drafts: Sequence[Draft], countries: Countries) -> Lan
 
 def _join_all(drafts: Sequence[Draft], namer: Namer) -> list[FoundRole]:
     """The roles that the text gives, once all drafts that are one by a rule are joined."""
-    for rule in (join_appositions, join_countries, join_shortened, join_by_land):
+    for rule in (
+        join_appositions,
+        join_countries,
+        join_governments,
+        join_shortened,
+        join_by_land,
+    ):
         rule(drafts, namer)
     left = [draft for draft in drafts if draft.joined is None]
     countries = {

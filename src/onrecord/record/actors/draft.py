@@ -49,10 +49,13 @@ def place_of(mention: Mention) -> tuple[int, int, int]:
 
 
 def _find_kind(mentions: Sequence[Mention]) -> MentionKind:
-    """The kind of most names, else of most nouns, else of most pronouns; of equals the earlier."""
+    """The kind of most names, else of most nouns, else of most pronouns.
+
+    Of equals one that can act, then the earlier.
+    """
     first = next(form for form in _TELLING if any(one.form is form for one in mentions))
     votes = Counter(mention.kind for mention in mentions if mention.form is first)
-    return votes.most_common(1)[0][0]
+    return max(votes, key=lambda kind: (votes[kind], kind in _ACTING))
 
 
 def settle(draft: Draft) -> Draft:

@@ -29,8 +29,8 @@ class ActorIndex:
     _by_start: dict[int, Mention] = field(init=False)
 
     def __post_init__(self) -> None:
-        by_core = sorted(self.actors, key=lambda m: (m.core, m.span))
-        longest_last = sorted(self.actors, key=lambda m: (m.span, m.core))
+        by_core = sorted(self.actors, key=lambda m: (*_bounds(m.core), *_bounds(m.span)))
+        longest_last = sorted(self.actors, key=lambda m: (*_bounds(m.span), *_bounds(m.core)))
         object.__setattr__(self, "_by_core", tuple(by_core))
         object.__setattr__(self, "_by_start", {m.span.start: m for m in longest_last})
 
@@ -131,3 +131,7 @@ class ActorIndex:
         for number in range(first, last):
             if self._by_core[number].core.end <= phrase.end:
                 yield self._by_core[number]
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end

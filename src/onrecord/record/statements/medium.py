@@ -10,6 +10,7 @@ from functools import cache
 from onrecord.document.span import Span
 from onrecord.record.statements.clause import Clause
 from onrecord.record.vocabulary import load_words
+from onrecord.record.vocabulary.choices import any_choice
 
 _PREPOSITION = r"\b(?:in|at|on|with|during|by|via|through|over)\b"
 _NO_PREPOSITION = r"(?!(?:of|to|for|from|about|in|on|at|by|with|response)\b)"
@@ -79,7 +80,7 @@ def medium_of_noun(noun: str) -> Medium:
 
 def any_noun(nouns: Iterable[str]) -> str:
     """A pattern that prefers the longest noun."""
-    return "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    return any_choice(nouns)
 
 
 @cache

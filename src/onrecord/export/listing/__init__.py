@@ -1,0 +1,1 @@
+"""What views list of events, commitments, relations and mentioned documents: a file a kind."""

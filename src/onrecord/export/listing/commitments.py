@@ -1,0 +1,78 @@
+"""Commitments as a list shows them."""
+
+from __future__ import annotations
+
+from onrecord.export.listing.background import Background, background_of
+from onrecord.export.listing.fragment import (
+    FactNote,
+    Fragment,
+    Fragments,
+    Tone,
+    iter_parties,
+    joined_by,
+)
+from onrecord.export.listing.passage import cut_passage
+from onrecord.export.listing.periods import every_in_words, when_in_words
+from onrecord.export.listing.vouching import tell_voucher
+from onrecord.export.traces import FactKind
+from onrecord.export.wording import one_line
+from onrecord.record.commitment import Commitment
+from onrecord.record.record import Record
+
+
+def list_commitments(record: Record) -> tuple[FactNote, ...]:
+    """A note for each: who asks or promises whom what, by when, on what condition."""
+    background = background_of(record)
+    return tuple(_note(one, background) for one in record.commitments)
+
+
+def _note(one: Commitment, background: Background) -> FactNote:
+    details = (_terms(one, background), _changes(one, background), tell_voucher(one, background))
+    return FactNote(
+        FactKind.COMMITMENT,
+        one.id,
+        head=(
+            Fragment(one.kind.value, Tone.CODE),
+            Fragment(" — "),
+            *iter_parties(one.by, one.to, background.actors),
+            Fragment(f" · {one.status.value}"),
+        ),
+        passage=cut_passage(background.text, one.evidence, one.what),
+        details=tuple(line for line in details if line),
+        anchor=background.find_anchor(one.id, (*one.what, *one.evidence)),
+        why=one_line(one.why),
+    )
+
+
+def _terms(one: Commitment, background: Background) -> Fragments:
+    """By when, how often, on what condition."""
+    condition = background.quote(one.id, one.condition)
+    return joined_by(
+        " · ",
+        (
+            _due(one, background),
+            (Fragment(every_in_words(one.every)),) if one.every else (),
+            (Fragment("condition: "), *condition) if condition else (),
+        ),
+    )
+
+
+def _due(one: Commitment, background: Background) -> Fragments:
+    if one.due is None:
+        return ()
+    words = background.quote(one.id, [one.due.evidence])
+    if one.due.value is None:
+        return (Fragment("due "), *words)
+    return (Fragment(f"due {when_in_words(one.due.value)} ("), *words, Fragment(")"))
+
+
+def _changes(one: Commitment, background: Background) -> Fragments:
+    """How it came to stand, with the words that tell it."""
+    return joined_by(
+        " · ",
+        (
+            (Fragment(f"{change.status.value}: "), *background.quote(one.id, change.evidence))
+            for change in one.changes
+            if change.evidence
+        ),
+    )

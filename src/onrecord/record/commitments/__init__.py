@@ -1,0 +1,1 @@
+"""What was asked for, promised and offered, and to what somebody was invited."""

@@ -1,0 +1,78 @@
+"""Who is addressed, and who is to get what is promised."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.document.annotations import Mention, MentionKind
+from onrecord.document.span import Span
+from onrecord.record.commitments.resolving import find_starting, may_act, resolve_all
+from onrecord.record.commitments.scene import Scene
+from onrecord.record.commitments.sentences import Sentence
+from onrecord.record.commitments.voice import Voice
+
+_AND_MORE = re.compile(r"\s*(?:,|,?\s+and|\s+or)\s+")
+_SEVERAL = re.compile(r"(?:both|the (?:two|three|four)|all(?: the)?)\s", re.IGNORECASE)
+_GIVING = re.compile(
+    r"(?:give|hand|send|pay|return|deliver|offer|show|lend|grant|tell|provide|supply|report|transfer"
+    r"|submit|write|release|surrender|present|forward|cede|restore|read)\b"
+)
+
+
+def find_objects(scene: Scene, offset: int, limit: int) -> tuple[Mention, ...]:
+    """The mentions that begin at the offset, with those that "and" joins to them."""
+    first = find_starting(scene, offset)
+    if first is None or first.core.end > limit or not may_act(scene, first):
+        return ()
+    found = [first]
+    while further := _AND_MORE.match(scene.text, min(found[-1].span.end, limit)):
+        other = scene.index.find_starting(further.end())
+        if other is None or other.core.end > limit or not may_act(scene, other) or len(found) > 4:
+            break
+        found.append(other)
+    return tuple(found)
+
+
+def resolve_hearers(
+    scene: Scene,
+    mentions: tuple[Mention, ...],
+    voice: Voice,
+    sentence: Sentence,
+    by: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The actors addressed; "both sides" are those named before who do not ask themselves."""
+    found = resolve_all(scene, mentions, voice)
+    if not found and any(stands_for_several(scene.text, one) for one in mentions):
+        return find_others(scene, sentence, by)
+    return tuple(id for id in found if id not in by)
+
+
+def stands_for_several(text: str, mention: Mention) -> bool:
+    """True for "both sides" and "the two governments"."""
+    return _SEVERAL.match(mention.span.text_in(text)) is not None
+
+
+def find_others(scene: Scene, sentence: Sentence, by: tuple[str, ...]) -> tuple[str, ...]:
+    """The other parties named in this sentence and the two before."""
+    first = scene.sentences[max(sentence.number - 2, 0)].span.start
+    found = dict.fromkeys(
+        id
+        for mention in scene.find_mentions(Span(first, sentence.span.end))
+        if (id := scene.index.actor_of(mention)) and not scene.sides.are_one((id,), by)
+    )
+    return tuple(found)[:2]
+
+
+def find_receivers(scene: Scene, what: Span, voice: Voice) -> tuple[str, ...]:
+    """Who is to get what is promised: "send the council a copy", "hand the diaries to a judge"."""
+    text = scene.text
+    first = re.compile(r"\w+\s+").match(text, what.start, what.end)
+    direct = find_objects(scene, first.end(), what.end) if first else ()
+    direct = tuple(one for one in direct if one.kind is not MentionKind.PLACE)
+    found = resolve_all(scene, direct, voice)
+    if found or not _GIVING.match(text, what.start, what.end):
+        return found
+    for to in re.compile(r"\bto\s+(?=\S)").finditer(text, what.start, what.end):
+        if found := resolve_all(scene, find_objects(scene, to.end(), what.end), voice):
+            return found
+    return ()

@@ -1,0 +1,130 @@
+"""The commitments of an article, from its words, statements and events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.record.commitment import Commitment, CommitmentKind, CommitmentStatus
+from onrecord.record.commitments.doubt import is_general, is_history, is_question
+from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.joining import Joined, join_drafts
+from onrecord.record.commitments.nouns import iter_nouns
+from onrecord.record.commitments.readiness import iter_please, iter_ready
+from onrecord.record.commitments.scene import Scene, make_scene
+from onrecord.record.commitments.sentences import Sentence
+from onrecord.record.commitments.status import find_changes
+from onrecord.record.commitments.thing import find_condition
+from onrecord.record.commitments.timing import find_recurrence, find_time
+from onrecord.record.commitments.told import is_sound, iter_told
+from onrecord.record.commitments.will import iter_will
+from onrecord.record.commitments.worlds import is_invented
+from onrecord.record.evidence import cut_evidence
+from onrecord.record.findings import Findings
+
+_ACCEPT = re.compile(r"(?:accept|consider|take up|answer|honour|reply to|respond to)\b")
+
+
+def build_commitments(findings: Findings) -> tuple[Commitment, ...]:
+    """The commitments that the article tells, each once, in text order.
+
+    An article that tells of a match, a market or something made up tells none.
+    """
+    if is_invented(findings.article.text):
+        return ()
+    scene = make_scene(findings)
+    joined = join_drafts(scene, _iter_drafts(scene))
+    joined.sort(key=lambda one: one.draft.what)
+    joined = _address(scene, joined)
+    return tuple(_build(scene, number, one, joined) for number, one in enumerate(joined, start=1))
+
+
+def _address(scene: Scene, joined: Iterable[Joined]) -> list[Joined]:
+    """With a request that names nobody addressed to who has just turned to the one who asks."""
+    found: list[Joined] = []
+    for one in joined:
+        draft, last = one.draft, found[-1].draft if found else None
+        is_unaddressed = draft.kind is CommitmentKind.REQUEST and not draft.to and last is not None
+        if last and is_unaddressed and _answers(scene, draft, last):
+            draft = replace(draft, to=last.by, why=f"{draft.why}, in answer to the one before")
+        found.append(replace(one, draft=draft))
+    return found
+
+
+def _answers(scene: Scene, draft: Draft, last: Draft) -> bool:
+    is_near = draft.sentence.paragraph - last.sentence.paragraph <= 1
+    is_own = scene.sides.are_one(draft.by, last.by)
+    return is_near and not is_own and scene.sides.are_one(draft.by, last.to)
+
+
+def _iter_drafts(scene: Scene) -> Iterator[Draft]:
+    for sentence in scene.sentences:
+        told = list(iter_told(scene, sentence))
+        nouns = (_hand_on(scene.text, one, told) for one in iter_nouns(scene, sentence))
+        for drafts in (told, nouns, _iter_bound(scene, sentence)):
+            for draft in drafts:
+                by = _settle(scene, draft.by, ())
+                yield replace(draft, by=by, to=_settle(scene, draft.to, by))
+
+
+def _hand_on(text: str, noun: Draft, told: Iterable[Draft]) -> Draft:
+    """ "Urged him to accept an invitation": whoever is urged is invited."""
+    outer = (one for one in told if one.what.contains(noun.cue))
+    asked = next((one for one in outer if _ACCEPT.match(text, one.what.start)), None)
+    return (
+        noun if asked is None else replace(noun, to=tuple(i for i in asked.to if i not in noun.by))
+    )
+
+
+def _iter_bound(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
+    """What is told without a word of asking or promising."""
+    if sentence.is_headline or is_general(scene.text, sentence.span) or is_history(scene, sentence):
+        return
+    found = list(iter_please(scene, sentence))
+    if not is_question(scene.text, sentence.span):
+        found += [*iter_will(scene, sentence), *iter_ready(scene, sentence)]
+    yield from (draft for draft in found if is_sound(scene, draft))
+
+
+def _settle(scene: Scene, ids: Iterable[str], but: Iterable[str]) -> tuple[str, ...]:
+    settled = dict.fromkeys(scene.heads.settle(id) for id in ids)
+    return tuple(id for id in settled if id not in but)
+
+
+def _build(scene: Scene, number: int, joined: Joined, others: list[Joined]) -> Commitment:
+    draft, text = joined.draft, scene.text
+    condition = find_condition(text, draft.stretch, draft.what)
+    changes = find_changes(scene, joined, others)
+    last = changes[-1].status if changes else CommitmentStatus.OPEN
+    is_promise = draft.kind is CommitmentKind.PROMISE
+    is_past = last in (CommitmentStatus.OVERDUE, CommitmentStatus.WITHDRAWN) or (
+        last is CommitmentStatus.MET and is_promise
+    )
+    due = find_time(scene, joined, condition, is_past=is_past)
+    statement = scene.voices.at(draft.what).statement or scene.voices.with_cue(draft.cue)
+    return Commitment(
+        id=f"c{number}",
+        kind=draft.kind,
+        by=draft.by,
+        to=draft.to,
+        what=cut_evidence(text, [draft.what]),
+        due=due,
+        every=find_recurrence(scene, joined),
+        condition=cut_evidence(text, [condition] if condition else []),
+        evidence=cut_evidence(text, sorted({one.sentence.span for one in joined.tellings})),
+        statement=statement.id if statement else None,
+        event=_find_event(scene, joined.tellings),
+        confidence=draft.confidence,
+        why=draft.why,
+        changes=changes,
+    )
+
+
+def _find_event(scene: Scene, tellings: Iterable[Draft]) -> str | None:
+    """The event whose trigger is the cue of a telling."""
+    for draft in tellings:
+        for event in scene.findings.events:
+            if any(part.span.overlaps(draft.cue) for part in event.trigger):
+                return event.id
+    return None

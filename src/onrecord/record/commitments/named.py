@@ -1,0 +1,127 @@
+"""Which named actor a bare noun stands for: "the judge" where the text names one judge."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from onrecord.document.annotations import Mention, MentionForm
+from onrecord.document.name_parts import is_title
+from onrecord.record.actor import Actor, ActorKind
+from onrecord.record.statements.actor_index import ActorIndex
+from onrecord.record.vocabulary import load_words
+
+_DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|this|that)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_BODIES = (ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.GROUP)
+_MOST_WORDS = 3
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "cllr"))
+_ANY_OFFICE = frozenset(("leader", "chief", "head", "chair", "boss", "official", "chairman"))
+
+
+def is_named(actor: Actor) -> bool:
+    """True for an actor that the text calls by a name."""
+    name = _DETERMINER.sub("", actor.name)
+    return actor.kind is not ActorKind.UNNAMED and name[:1].isupper()
+
+
+class Heads:
+    """The named actors of an article by the nouns that may stand for them."""
+
+    def __init__(self, index: ActorIndex, actors: Mapping[str, Actor]) -> None:
+        self._index = index
+        self._actors = actors
+        self._by_noun: dict[str, set[str]] = defaultdict(set)
+        for actor in actors.values():
+            if is_named(actor):
+                for noun in _nouns_of(actor):
+                    self._by_noun[noun].add(actor.id)
+        self._settled: dict[str, str] = {}
+        for mention, id in index.actors.items():
+            if id is not None and not is_named(actors[id]) and (found := self.find(mention)):
+                self._settled.setdefault(id, found)
+
+    def find(self, mention: Mention) -> str | None:
+        """The one named actor that "the judge" and the like can be; None for all other words."""
+        text = self._index.text
+        words = mention.span.text_in(text)
+        if mention.form is not MentionForm.NOMINAL or not _DEFINITE.match(words):
+            return None
+        if len(words.split()) > _MOST_WORDS:
+            return None
+        return self._find_one(mention.core.text_in(text).lower())
+
+    def _find_one(self, noun: str) -> str | None:
+        found = self._by_noun.get(noun, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def settle(self, id: str) -> str:
+        """The named actor that an unnamed one is by its nouns, else that one itself."""
+        return self._settled.get(id, id)
+
+    def contradicts(self, mention: Mention, id: str) -> bool:
+        """True for "the ministry" where the actor is called a committee and never a ministry."""
+        noun = mention.core.text_in(self._index.text).lower()
+        if mention.form is not MentionForm.NOMINAL:
+            return False
+        actor = self._actors[id]
+        if is_title(noun) and actor.kind is ActorKind.PERSON and is_named(actor):
+            held = {word for word in _nouns_of(actor) if word not in _COURTESIES}
+            return bool(held) and noun not in held and noun not in _ANY_OFFICE
+        if noun not in _bodies():
+            return False
+        told = [word for words in (actor.name, *actor.aliases) for word in words.lower().split()]
+        if noun in told:
+            return False
+        return not _bodies().isdisjoint(told) or self._find_one(noun) is not None
+
+    def find_owners(self) -> dict[str, str]:
+        """For each office and the like without a name, the actor whose it is."""
+        mentions: dict[str | None, list[Mention]] = defaultdict(list)
+        for mention, id in self._index.actors.items():
+            mentions[id].append(mention)
+        found = {}
+        for actor in self._actors.values():
+            if is_named(actor) and not actor.name.lower().endswith(_organs()):
+                continue
+            for mention in mentions[actor.id]:
+                owner = self._find_owner(mention)
+                if owner is not None and owner != actor.id:
+                    found[actor.id] = owner
+        return found
+
+    def _find_owner(self, mention: Mention) -> str | None:
+        text = self._index.text
+        if not mention.core.text_in(text).lower().endswith(_organs()):
+            return None
+        lead = text[mention.span.start : mention.core.start].rstrip()
+        end = mention.span.start + len(re.sub(r"[’']s?$", "", lead))
+        if end <= mention.span.start:
+            return None
+        owner = self._index.find_ending(end)
+        if owner is not None and (found := self._index.actor_of(owner)):
+            return found
+        word = re.search(r"[^\W\d_]+$", text[mention.span.start : end])
+        return self._find_one(word[0].lower()) if word else None
+
+
+def _nouns_of(actor: Actor) -> Iterable[str]:
+    if actor.kind in _BODIES:
+        for name in (actor.name, *actor.aliases):
+            words = _WORD.findall(name.lower())
+            yield from {*words[-1:], *(word for word in words if word in _bodies())}
+    elif actor.kind is ActorKind.PERSON:
+        for role in actor.roles:
+            yield role.title.lower().split()[-1]
+        for mention in actor.mentions:
+            yield from (word.lower() for word in _WORD.findall(mention.exact) if is_title(word))
+
+
+def _bodies() -> frozenset[str]:
+    return frozenset(load_words("commitments")["bodies"])
+
+
+def _organs() -> tuple[str, ...]:
+    return load_words("commitments")["organs"]

@@ -1,0 +1,53 @@
+"""Who asks, is asked or promises without a name: mentions that are actors for that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.document.annotations import Annotations, Entity, Mention, MentionForm, MentionKind
+from onrecord.document.article import Article
+from onrecord.record.actor import Actor, ActorKind
+from onrecord.record.commitments.authors import find_author_mentions
+from onrecord.record.commitments.nouns import iter_nouns
+from onrecord.record.commitments.scene import make_scene
+from onrecord.record.commitments.told import iter_told
+from onrecord.record.evidence import cut_evidence
+from onrecord.record.findings import Findings
+from onrecord.record.statements.actor_index import ActorIndex
+
+_KINDS = {
+    MentionKind.PERSON: ActorKind.PERSON,
+    MentionKind.ORGANISATION: ActorKind.ORGANISATION,
+    MentionKind.PLACE: ActorKind.COUNTRY,
+}
+
+
+def find_party_mentions(
+    article: Article, annotations: Annotations, entities: Sequence[Entity]
+) -> set[Mention]:
+    """The mentions that are told to ask, promise, offer or invite, or to be asked and so on.
+
+    Whoever does so is an actor, though without a name and mentioned only once.
+    """
+    mentions = [m for entity in entities for m in entity.mentions if m.kind in _KINDS]
+    by_id = {f"m{number}": mention for number, mention in enumerate(mentions)}
+    ids: dict[Mention, str | None] = {m: None for entity in entities for m in entity.mentions}
+    ids.update({mention: id for id, mention in by_id.items()})
+    index = ActorIndex(article.text, ids)
+    actors = tuple(_make_actor(article.text, id, mention) for id, mention in by_id.items())
+    scene = make_scene(Findings(article, annotations, index, actors, ()))
+    told = {
+        by_id[id]
+        for sentence in scene.sentences
+        for iter_some in (iter_told, iter_nouns)
+        for draft in iter_some(scene, sentence)
+        for id in (*draft.by, *draft.to)
+    }
+    told.update(find_author_mentions(index))
+    return {m for m in told if m.form is not MentionForm.PRONOUN and m.kind in _KINDS}
+
+
+def _make_actor(text: str, id: str, mention: Mention) -> Actor:
+    """The mention as if it were an actor of its own."""
+    name = mention.core.text_in(text)
+    return Actor(id, name, _KINDS[mention.kind], None, (), cut_evidence(text, [mention.core]))

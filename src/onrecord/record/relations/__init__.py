@@ -1,0 +1,1 @@
+"""How things stand between actors, derived from what is told."""

@@ -1,0 +1,121 @@
+"""What sort of actors the article has, and for which body somebody acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.record.actor import Actor, ActorKind, Role
+from onrecord.record.relations.verbs import word_pattern
+from onrecord.record.vocabulary import load_words
+
+_OFFICIALS = frozenset(
+    ("prosecutors", "prosecutor", "police", "court", "judge", "jury", "tribunal")
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+OWNED = re.compile(r"(?P<owner>.+?)[’']s? (?P<noun>[\w -]+)$")
+"""A body by its owner: "the union's executive"."""
+_OF = re.compile(r"(?:the )?(?P<noun>[\w -]+?) of (?:the )?(?P<owner>.+)$", re.IGNORECASE)
+
+
+class Bodies:
+    """The actors of an article, by their ids, as bodies and those who act for them."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+
+    def body_of(self, id: str) -> tuple[str, Role | None]:
+        """The body that a person acts for in office, or an organ is part of; else the actor."""
+        actor = self.actors[id]
+        for role in actor.roles:
+            if (
+                role.of
+                and role.of != id
+                and self._acts_for(role)
+                and not role.title.startswith("former")
+            ):
+                return self._whole(role.of), role
+        return self._whole(id), None
+
+    def is_person(self, id: str) -> bool:
+        """True for who is surely no body."""
+        actor = self.actors[id]
+        if actor.kind is not ActorKind.PERSON or self.has_body_noun(id):
+            return False
+        told = {mention.exact.lower() for mention in actor.mentions}
+        return bool(told & {"he", "she", "his", "him", "her"}) or not told & {
+            "it",
+            "its",
+            "they",
+            "their",
+        }
+
+    def is_crowd(self, id: str) -> bool:
+        """True for unnamed people, who have no ties of their own."""
+        actor = self.actors[id]
+        if actor.name.lower().split()[-1] in _OFFICIALS:
+            return True
+        if actor.kind is not ActorKind.GROUP:
+            return actor.kind is ActorKind.UNNAMED
+        return not actor.name[:1].isupper() or (" " in actor.name and actor.name[1:].islower())
+
+    def has_body_noun(self, id: str) -> bool:
+        """True where a name or noun for the actor tells a body that has members."""
+        nouns = load_words("relations_verbs")["bodies"]
+        return any(word in nouns for word in self._words(id))
+
+    def has_only_office_nouns(self, id: str) -> bool:
+        """True where the body is one of office: a board, a government."""
+        words = load_words("relations_verbs")
+        told = self._words(id).intersection(words["bodies"])
+        return bool(told) and told.issubset(words["offices"])
+
+    def is_same(self, one: str, other: str) -> bool:
+        """True for one actor, or a body and its organ or leader."""
+        return one == other or self.body_of(one)[0] == self.body_of(other)[0]
+
+    def _words(self, id: str) -> frozenset[str]:
+        actor = self.actors[id]
+        told = (
+            actor.name,
+            *actor.aliases,
+            *(
+                mention.exact
+                for mention in actor.mentions
+                if len(mention.exact.split()) < 8 and "," not in mention.exact
+            ),
+        )
+        nouns = (re.split(r" (?:of|for|in|with) ", name.lower())[0] for name in told)
+        return frozenset(word for name in nouns for word in _WORD.findall(name)[-1:])
+
+    def find_by_name(self, words: str) -> str | None:
+        """The actor whose name, or another of its names, the words are."""
+        bare = bare_name(words)
+        for actor in self.actors.values():
+            if any(bare_name(name) == bare for name in (actor.name, *actor.aliases)):
+                return actor.id
+        for actor in self.actors.values():
+            if any(bare_name(mention.exact) == bare for mention in actor.mentions):
+                return actor.id
+        return None
+
+    def _whole(self, id: str) -> str:
+        """The body that the actor is an organ of by its name, else itself."""
+        name = self.actors[id].name
+        for pattern in (OWNED, _OF):
+            match = pattern.match(name)
+            if match and bare_name(match["noun"]) in load_words("relations_told")["organs"]:
+                owner = self.find_by_name(match["owner"])
+                if owner is not None and owner != id:
+                    return owner
+        return id
+
+    def _acts_for(self, role: Role) -> bool:
+        if word_pattern("relations_told", "acting").search(role.title) is None:
+            return False
+        return role.of is not None and not self.is_person(role.of)
+
+
+def bare_name(words: str) -> str:
+    """The words without article and case."""
+    return " ".join(words.lower().replace("’", "'").removeprefix("the ").split())

@@ -1,0 +1,196 @@
+"""How things stand between actors, step by step, derived from what an article tells.
+
+A step rests on words that tell that a tie came about, changed or goes on: a verb between two
+actors ("left", "sued") or what is told of a noun for their tie ("relations", "the coalition").
+Who acts in office acts for the body. What is only wanted, feared, denied or imagined is no step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.document.span import Span
+from onrecord.record.findings import Findings
+from onrecord.record.relation import Relation, RelationKind
+from onrecord.record.relations.body_verbs import iter_by_body
+from onrecord.record.relations.cast import Cast
+from onrecord.record.relations.change import Change
+from onrecord.record.relations.clauses import read_clause
+from onrecord.record.relations.days import find_since
+from onrecord.record.relations.document_days import find_own_day
+from onrecord.record.relations.effect import with_days_of_effect
+from onrecord.record.relations.event_changes import iter_event_changes
+from onrecord.record.relations.explaining import explain, facts_of
+from onrecord.record.relations.member_verbs import iter_by_member
+from onrecord.record.relations.membership import Memberships
+from onrecord.record.relations.merging import Step, merge_steps
+from onrecord.record.relations.pair_verbs import iter_pair_changes
+from onrecord.record.relations.pairing import Told, ToldTie, bodies_at
+from onrecord.record.relations.scope import find_scopes
+from onrecord.record.relations.sentences import PARTY, Sentence, iter_sentences
+from onrecord.record.relations.sides import change_of_tie
+from onrecord.record.relations.telling import (
+    is_denied_by,
+    is_stated,
+    is_told_done,
+    old_paragraphs,
+    tells_of_actors,
+    tells_of_ties,
+)
+from onrecord.record.relations.tie_changes import STATES, TieChange, find_tie_changes
+from onrecord.record.relations.ties import Tie, find_ties
+from onrecord.record.relations.verbs import find_verbs
+from onrecord.record.relations.voice import find_reader, find_voice
+
+_LONGEST_EVIDENCE = 600
+# Their object is mostly something else.
+_LOOSE = frozenset(("left", "leave", "leaves", "leaving", "close", "closed", "break", "broke"))
+
+
+def derive_relations(findings: Findings) -> tuple[Relation, ...]:
+    """Every step that the article tells, in the order of time as far as it is told."""
+    if not findings.actors or not tells_of_ties(findings) or not tells_of_actors(findings):
+        return ()
+    sentences = list(iter_sentences(findings.index, findings.actors))
+    cast = Cast(findings)
+    cast.voice = find_voice(cast, sentences)
+    cast.reader = find_reader(cast, sentences)
+    changes = list(_iter_changes(cast, sentences))
+    steps = [step for change in changes for step in _iter_steps(cast, change)]
+    steps = with_days_of_effect(findings, sentences, steps)
+    merged = merge_steps(steps)
+    return tuple(find_scopes(cast, sentences, merged))
+
+
+def _iter_changes(cast: Cast, sentences: Sequence[Sentence]) -> Iterator[Change]:
+    told = Told()
+    memberships = Memberships(cast)
+    old = old_paragraphs(cast.findings, list(sentences))
+    for sentence in sentences:
+        changes = [
+            *iter_by_member(memberships, sentence),
+            *iter_by_body(memberships, sentence),
+            *iter_pair_changes(cast, sentence),
+            *_iter_tie_changes(cast, told, sentence),
+        ]
+        changes += iter_event_changes(cast, sentence, changes)
+        if sentence.paragraph not in old:
+            yield from _keep_done(cast, changes)
+        told.sentences_since += 1
+        cast.note(unit for _, unit in sorted(sentence.units.items()))
+        for change in changes:
+            at = max(len(told.ties) - 1, 0)
+            told.ties.insert(at, ToldTie(change.kind, "", change.first, change.second))
+        _note_pair(cast, sentence)
+
+
+def _iter_tie_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterator[Change]:
+    for tie in find_ties(sentence):
+        is_known = False
+        for found in find_tie_changes(sentence, tie):
+            change = change_of_tie(cast, told, sentence, found)
+            if change is not None:
+                is_known = True
+                told.add(ToldTie(tie.kind, tie.words, change.first, change.second))
+                if tie.kind is not RelationKind.MEMBERSHIP:
+                    cast.pair = (*change.first, *change.second)
+                if _is_done(cast, sentence, found):
+                    yield change
+        if not is_known:
+            _remember(cast, told, sentence, tie)
+    yield from _iter_pronoun_changes(cast, told, sentence)
+
+
+def _iter_pronoun_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterator[Change]:
+    """ "Restored them", of the tie that was told last."""
+    if not told.ties:
+        return
+    last = told.ties[-1]
+    if not last.noun or told.sentences_since > 1:
+        return
+    for name in ("pause", "stop", "again"):
+        for verb in find_verbs(sentence.plain, "relations", name):
+            place = verb.end + 1
+            unit = sentence.units.get(place)
+            if unit is None or cast.words_of(unit) not in ("it", "them") or verb.words in _LOOSE:
+                continue
+            clause = read_clause(sentence, verb)
+            state = STATES.get((last.kind, name))
+            if state and not clause.is_passive and is_told_done(cast, sentence, clause):
+                yield Change(
+                    last.kind,
+                    state,
+                    last.first,
+                    last.second,
+                    sentence,
+                    verb.start,
+                    place + 1,
+                    clause.is_ahead,
+                    clause.is_before,
+                )
+
+
+def _is_done(cast: Cast, sentence: Sentence, found: TieChange) -> bool:
+    if found.clause is None or found.name in ("hold", "unaffected"):
+        if found.clause is not None and found.name == "hold" and found.clause.is_negated:
+            return False
+        return is_stated(cast, sentence, found.start, found.end)
+    return is_told_done(cast, sentence, found.clause)
+
+
+def _remember(cast: Cast, told: Told, sentence: Sentence, tie: Tie) -> None:
+    """A tie that is told without a change."""
+    partners = bodies_at(cast, sentence, tie.partners, tie.kind)
+    owners = bodies_at(cast, sentence, tie.owners, tie.kind)
+    first, second = (partners, ()) if tie.is_between else (owners, partners)
+    told.add(ToldTie(tie.kind, tie.words, first, second))
+
+
+def _note_pair(cast: Cast, sentence: Sentence) -> None:
+    """Two bodies named side by side are whom "the two parties" are."""
+    plain = sentence.plain
+    for place in sorted(sentence.units):
+        if not plain.startswith(f" and {PARTY}", place + 1) and not plain.startswith(
+            f" and the {PARTY}", place + 1
+        ):
+            continue
+        other = plain.index(PARTY, place + 1)
+        ids = [
+            id
+            for at in (place, other)
+            for id in cast.resolve(sentence.units[at])
+            if not cast.is_pronoun(sentence.units[at])
+        ]
+        if len(set(ids)) > 1:
+            cast.pair = tuple(cast.body_of(id)[0] for id in ids)
+
+
+def _keep_done(cast: Cast, changes: Sequence[Change]) -> Iterator[Change]:
+    for change in changes:
+        span = change.sentence.span_of(change.start, change.end)
+        if not is_denied_by(cast.findings.events, span):
+            yield change
+
+
+def _iter_steps(cast: Cast, change: Change) -> Iterator[Step]:
+    findings = cast.findings
+    span = change.sentence.span_of(change.start, change.end)
+    statement = cast.statement_at(span)
+    own_day = find_own_day(cast, statement)
+    since, when = find_since(findings, change, statement, own_day=own_day)
+    for one, other in change.iter_pairs():
+        if cast.is_same(one, other) and change.kind.value != "membership":
+            continue
+        yield Step(
+            change=change,
+            between=(one, other),
+            since=since,
+            when=when,
+            facts=facts_of(cast, change, span, statement),
+            evidence=_evidence(change, span),
+            why=explain(cast, change, one, other, statement),
+        )
+
+
+def _evidence(change: Change, span: Span) -> tuple[Span, ...]:
+    return (change.sentence.span,) if len(change.sentence.span) < _LONGEST_EVIDENCE else (span,)

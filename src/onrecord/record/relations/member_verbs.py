@@ -1,0 +1,104 @@
+"""What members are told to do: join, leave, become or remain members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.record.relation import RelationState
+from onrecord.record.relations.change import Change
+from onrecord.record.relations.clauses import Clause, parties_after, read_clause
+from onrecord.record.relations.membership import Deed, Memberships
+from onrecord.record.relations.sentences import PARTY, Sentence
+from onrecord.record.relations.subjects import LIST, heads_of
+from onrecord.record.relations.telling import is_stated, is_told_done
+from onrecord.record.relations.verbs import Verb, find_verbs
+
+_S = RelationState
+_FILE = "relations_verbs"
+_MEMBER = (
+    r"(?:(?:a|an|its|the|one of the|their|as|once more|again) )*(?:[\w-]+ ){0,2}?"
+    r"(?:members?|part|affiliates?|signatory|signatories) (?:of|in|to) (?:the )?"
+)
+_NO_LONGER = re.compile(
+    r"(?:is|are|was|were|'s|be) no longer (?:a |an |in |part of |with )?(?:[\w-]+ )?"
+    rf"(?:members? of |in |part of )?(?:the )?(?P<list>{LIST})"
+)
+_A_MEMBER = re.compile(r" (?:a |full |paid-up )*members?\b(?! (?:of|in)\b)| (?:in|put)(?=[.,;]|$)")
+_ALONE = re.compile(r"(?: (?:only|in|last|on|this|a year|two|three|earlier|at)\b|[.,;]|$)")
+_FOR = re.compile(rf"[^;:,.{PARTY}]{{0,30}} (?:for|to join) (?P<list>{LIST})")
+_TO = re.compile(rf" to (?P<list>{LIST})")
+
+
+def iter_by_member(memberships: Memberships, sentence: Sentence) -> Iterator[Change]:
+    """What the sentence tells of members as its subjects."""
+    for deed in (
+        *_iter_moves(memberships, sentence),
+        *_iter_become(memberships, sentence),
+        *_iter_remain(memberships, sentence),
+        *_iter_no_longer(memberships, sentence),
+    ):
+        yield from memberships.iter_changes(sentence, deed)
+
+
+def _iter_moves(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
+    """Joined, left; "left the party for the league"."""
+    plain = sentence.plain
+    for name, state in (("join", _S.JOINED), ("leave", _S.LEFT)):
+        for verb in find_verbs(plain, _FILE, name):
+            clause = read_clause(sentence, verb)
+            if clause.is_passive or not is_told_done(memberships.cast, sentence, clause):
+                continue
+            places = parties_after(plain, verb.end)
+            if places:
+                yield Deed(clause, state, clause.subject, places)
+                if state is _S.LEFT:
+                    yield from _iter_next_body(plain, clause, places)
+            elif memberships.bodies and _is_relative(plain, clause):
+                yield Deed(clause, state, clause.subject, (), by_body=True)
+
+
+def _iter_next_body(plain: str, clause: Clause, places: tuple[int, ...]) -> Iterator[Deed]:
+    """Whom the member went to: "left the party for", "defected from the party to"."""
+    end = places[-1] + 1
+    match = _FOR.match(plain, end)
+    if match is None and clause.verb.words.endswith("from"):
+        match = _TO.match(plain, end)
+    if match is not None:
+        others = heads_of(plain, match.start("list"), match.end("list"))
+        yield Deed(clause, _S.JOINED, clause.subject, others)
+
+
+def _iter_become(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
+    for verb in find_verbs(sentence.plain, _FILE, "become"):
+        places = parties_after(sentence.plain, verb.end, _MEMBER)
+        clause = read_clause(sentence, verb)
+        if places and is_told_done(memberships.cast, sentence, clause):
+            yield Deed(clause, _S.JOINED, clause.subject, places)
+
+
+def _iter_remain(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
+    """Remains a member of, stays in; without a body it is the one told before."""
+    for verb in find_verbs(sentence.plain, _FILE, "remain"):
+        clause = read_clause(sentence, verb)
+        if not is_told_done(memberships.cast, sentence, clause):
+            continue
+        if places := parties_after(sentence.plain, verb.end, rf"{_MEMBER}|in (?:the )?"):
+            yield Deed(clause, _S.UNAFFECTED, clause.subject, places)
+        elif _A_MEMBER.match(sentence.plain, verb.end):
+            yield Deed(clause, _S.UNAFFECTED, clause.subject, (), by_body=True)
+
+
+def _iter_no_longer(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
+    for match in _NO_LONGER.finditer(sentence.plain):
+        verb = Verb(match.start(), match.start() + 2, match.end(), frozenset(), "is")
+        if is_stated(memberships.cast, sentence, match.start(), match.end()):
+            clause = read_clause(sentence, verb)
+            places = heads_of(sentence.plain, match.start("list"), match.end("list"))
+            yield Deed(clause, _S.LEFT, clause.subject, places)
+
+
+def _is_relative(plain: str, clause: Clause) -> bool:
+    """True for "which joined last year": whatever it joined was told before."""
+    is_relative = plain[: clause.start].rstrip().endswith((", which", ", who"))
+    return is_relative and _ALONE.match(plain, clause.verb.end) is not None

@@ -1,0 +1,110 @@
+"""Memberships told by a verb or noun: who is a member of what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.record.relation import RelationKind, RelationState
+from onrecord.record.relations.cast import Cast
+from onrecord.record.relations.change import Change
+from onrecord.record.relations.clauses import Clause
+from onrecord.record.relations.pairing import ids_at
+from onrecord.record.relations.sentences import Sentence
+
+_NO_BODY = re.compile(
+    r" ?(?:'s|in calling|at the|on stage|for lunch|for dinner|room|building|meeting|talks|hall"
+    r"|headquarters|offices?|table|stage|march|protest|celebrations)\b"
+)
+_OWN = ("we", "us", "our")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a clause says about members and a body; both are places in the sentence.
+
+    ``by_body`` is True where the body does it, or the words leave no doubt that it has members:
+    "expelled from", "a member of". Without ``bodies`` it is one told before.
+    """
+
+    clause: Clause
+    state: RelationState
+    members: tuple[int, ...]
+    bodies: tuple[int, ...]
+    by_body: bool = False
+
+
+@dataclass(slots=True)
+class Memberships:
+    """Makes changes of deeds; ``bodies`` counts the bodies whose members were told of."""
+
+    cast: Cast
+    bodies: Counter[str] = field(default_factory=Counter)
+
+    def iter_changes(self, sentence: Sentence, deed: Deed) -> Iterator[Change]:
+        """The change that the deed is; none where it is open who, or where it has no members."""
+        if not deed.by_body and _is_other_than_body(sentence, deed):
+            return
+        members = tuple(id for at in deed.members for id in self._members_at(sentence, at))
+        told = ids_at(self.cast, sentence, deed.bodies)
+        if deed.by_body and not deed.bodies:
+            told = self._implied_body(members)
+        is_sure = deed.by_body and deed.state is not RelationState.SUSPENDED
+        bodies = tuple(
+            self.cast.body_of(id)[0] for id in told if self._has_members(id, is_sure=is_sure)
+        )
+        first = tuple(id for id in members if id not in bodies)
+        if first and bodies:
+            self.bodies.update(bodies)
+            yield _change(sentence, deed, first, bodies)
+
+    def _members_at(self, sentence: Sentence, place: int) -> tuple[str, ...]:
+        ids = ids_at(self.cast, sentence, (place,))
+        if self.cast.words_of(sentence.units[place]) in _OWN:
+            return tuple(self.cast.body_of(id)[0] for id in ids)
+        return ids
+
+    def _implied_body(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        """The body told of most, the one the members have a role in, or the last spoken of."""
+        if self.bodies:
+            return (self.bodies.most_common(1)[0][0],)
+        for id in members:
+            for role in self.cast.actors[id].roles:
+                if role.of and self.cast.has_body_noun(role.of):
+                    return (role.of,)
+        near = [id for id in self.cast.recent if self.cast.has_body_noun(id) and id not in members]
+        return tuple(near[-1:])
+
+    def _has_members(self, id: str, *, is_sure: bool) -> bool:
+        cast = self.cast
+        is_any = cast.actors[id].name.lower().startswith(("a ", "an "))
+        if is_any or cast.is_person(id) or cast.is_crowd(id):
+            return False
+        if cast.has_body_noun(id):
+            return is_sure or not cast.has_only_office_nouns(id)
+        return is_sure or cast.actors[id].name.isupper()
+
+
+def _is_other_than_body(sentence: Sentence, deed: Deed) -> bool:
+    """True for "left the party's office", "joined the union in calling for"."""
+    return bool(deed.bodies) and _NO_BODY.match(sentence.plain, deed.bodies[-1] + 1) is not None
+
+
+def _change(
+    sentence: Sentence, deed: Deed, first: tuple[str, ...], second: tuple[str, ...]
+) -> Change:
+    verb = deed.clause.verb
+    return Change(
+        kind=RelationKind.MEMBERSHIP,
+        state=deed.state,
+        first=first,
+        second=second,
+        sentence=sentence,
+        start=verb.start,
+        end=max((*deed.bodies, verb.end - 1)) + 1,
+        is_ahead=deed.clause.is_ahead,
+        is_before=deed.clause.is_before,
+        is_going_on=deed.state is RelationState.UNAFFECTED,
+    )

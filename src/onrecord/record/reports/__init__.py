@@ -1,0 +1,1 @@
+"""What many articles tell of one event, and which of them are one text."""
