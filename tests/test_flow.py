@@ -23,7 +23,7 @@ from tests.evidence import assert_evidence_exact
 from tests.texts import stories, texts
 
 TEXT = "Mira Soames, née à Łódź, said “the ferry is late” to Ivo.\r\n\r\nHe knew that already."
-EXAMPLES = Path(__file__).parents[1] / "examples"
+REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 STATEMENTS = (
     Said("“the ferry is late”", source="Mira Soames, née à Łódź", cue="said"),
     Said("that", source="He", cue="knew"),
@@ -57,7 +57,7 @@ def test_article_becomes_a_record() -> None:
 def test_known_events_are_found_in_an_article() -> None:
     text = "Mira Soames opened a new ferry line to Kelmark."
     things = [Thing("person", "Mira Soames"), Thing("place", "Kelmark")]
-    known = Known(events=load_events(EXAMPLES / "ferry-events.toml"))
+    known = Known(events=load_events(REFERENCE / "ferry-events.toml"))
     article = make_article(text)
 
     (event,) = read_article(article, scripted_pipeline(text, things=things), known).events

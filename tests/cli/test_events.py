@@ -132,8 +132,8 @@ def test_events_are_told_in_words(place: str) -> None:
 def test_reports_of_one_event_stand_together_with_the_reason(place: str) -> None:
     lines = run(place, "--event", "ACCUSE").stdout.splitlines()
 
-    assert lines[2] == "[1] 2018-04-10 · The Gazette · harbour.txt (the same text as 3)"
-    assert lines[5].startswith("the same event: both ACCUSE, by Mira Soames")
+    assert lines[3] == "[1] 2018-04-10 · The Gazette · harbour.txt (the same text as 3)"
+    assert lines[6].startswith("the same event: both ACCUSE, by Mira Soames")
     assert lines[-2:] == ["3 reports", ""]
 
 
