@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.analysis.decoding import Calibration
-from onrecord.analysis.model_files import load_model_files
+from onrecord.analysis.model_files import TunedActs, load_model_files
 from onrecord.errors import ModelError
 
 FILES = {
@@ -18,8 +18,10 @@ FILES = {
     "roles.onnx": b"two",
     "mentions.onnx": b"three",
     "coreference.onnx": b"four",
+    "events.onnx": b"five",
     "tokenizer.json": b"{}",
 }
+ACTS = {"trigger_bias": 1.0, "least_score": -0.25, "weights": [0.5, 0.125], "intercept": -0.75}
 ADVICE = "reinstall onrecord, or train again with `make train`"
 
 
@@ -31,6 +33,7 @@ def _manifest() -> dict[str, Any]:
             "cue_bias": 1.5,
             "least_score": -0.5,
             "new_bias": 0.75,
+            "acts": ACTS,
             "weights": [1.0, 2.0, 3.0, 4.0],
             "intercept": 0.25,
         },
@@ -57,6 +60,8 @@ def test_sound_files_are_loaded_with_what_was_tuned(folder: Path) -> None:
     assert files.roles == folder / "roles.onnx"
     assert files.mentions == folder / "mentions.onnx"
     assert files.coreference == folder / "coreference.onnx"
+    assert files.events == folder / "events.onnx"
+    assert files.acts == TunedActs(1.0, -0.25, (0.5, 0.125), -0.75)
     assert files.tokenizer == folder / "tokenizer.json"
     assert (files.cue_bias, files.least_score, files.new_bias) == (1.5, -0.5, 0.75)
     assert files.calibration == Calibration((1.0, 2.0, 3.0, 4.0), 0.25)
@@ -127,7 +132,9 @@ def test_manifest_without_a_part_is_told(folder: Path, key: str) -> None:
         load_model_files(folder)
 
 
-@pytest.mark.parametrize("key", ["cue_bias", "least_score", "new_bias", "weights", "intercept"])
+@pytest.mark.parametrize(
+    "key", ["cue_bias", "least_score", "new_bias", "weights", "intercept", "acts"]
+)
 def test_manifest_without_a_tuned_number_is_told(folder: Path, key: str) -> None:
     manifest = _manifest()
     del manifest["tuned"][key]

@@ -127,9 +127,8 @@ def _find_acting(
     vocabulary: Vocabulary | None,
 ) -> set[Mention]:
     """The mentions that do something or have something done to them, asking and promising too."""
-    mentions = ActorIndex(article.text, dict(_iter_mentions(entities, [None] * len(entities))))
     acting = {mention for act in annotations.acts for mention in (*act.actors, *act.recipients)}
-    acting |= find_own_parties(mentions, vocabulary.own if vocabulary else ())
+    acting |= find_own_parties(article.text, entities, vocabulary.own if vocabulary else ())
     acting |= find_parties(article.text, entities) | find_acting(article.text, entities)
     return acting | find_party_mentions(article, annotations, entities)
 

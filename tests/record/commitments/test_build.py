@@ -236,3 +236,54 @@ def test_commitments_of_any_text_rest_on_its_exact_words(told: Told) -> None:
         assert {*one.by, *one.to} <= ids
         for part in (*one.what, *one.condition, *one.evidence):
             assert part.span.text_in(text) == part.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mira Soames promised, however, to publish the accounts.",
+            ("promise", ["Mira Soames"], [], "publish the accounts"),
+        ),
+        (
+            "Grace Ofori gave her word that no berth would be closed.",
+            ("promise", ["Grace Ofori"], [], "no berth would be closed"),
+        ),
+        (
+            "Minutes of the Harbour Union, 3 April\n\nMira Soames asked for a cut of the levy.",
+            ("request", ["Mira Soames"], ["Harbour Union"], "a cut of the levy"),
+        ),
+        (
+            "Mira Soames thanked Grace Ofori. The convention of 1988 still holds. Soames invited"
+            " Ofori to speak in May.",
+            ("invitation", ["Mira Soames"], ["Grace Ofori"], "speak in May"),
+        ),
+    ],
+)
+def test_build_tells_what_stands_beside_other_words(
+    text: str, expected: tuple[str, list[str], list[str], str]
+) -> None:
+    soames = Thing(
+        "person", "[Mira Soames]", *(["[Soames] invited"] if "Soames inv" in text else [])
+    )
+    ofori = Thing("person", "[Grace Ofori]", *(["[Ofori] to"] if "Ofori to" in text else []))
+
+    assert told_in(record_of(text, things=(soames, ofori, UNION))) == [expected]
+
+
+def test_build_binds_each_party_of_a_joint_statement_to_the_other() -> None:
+    text = (
+        "Joint statement of Ardania and Kelmark\n\nArdania undertakes to open the strait."
+        " The two sides call on the Harbour Union to return to work."
+    )
+    things = (
+        Thing("place", Nth("[Ardania]", 1), Nth("[Ardania]", 2)),
+        Thing("place", "[Kelmark]"),
+        Thing("person", "[The two sides]"),
+        UNION,
+    )
+
+    assert told_in(record_of(text, things=things)) == [
+        ("promise", ["Ardania"], ["Kelmark"], "open the strait"),
+        ("request", ["Ardania", "Kelmark"], ["Harbour Union"], "return to work"),
+    ]

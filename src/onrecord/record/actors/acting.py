@@ -22,6 +22,7 @@ from onrecord.document.annotations import (
 from onrecord.document.name_parts import fold, split_words
 from onrecord.document.vocabulary import load_names
 from onrecord.record.vocabulary import load_words
+from onrecord.record.vocabulary.choices import any_choice
 
 _THINGS = (MentionKind.OBJECT, MentionKind.ABSTRACT)
 _ASKING = ("ask_somebody", "invite", "offer", "promise")
@@ -79,9 +80,7 @@ def is_party(text: str, mention: Mention) -> bool:
 
 def _is_paper(text: str, mention: Mention) -> bool:
     """True for "the Accord of Farrow", which two have signed."""
-    words = load_words("commitments")
-    papers = {*words["agreements"], *words["documents"]}
-    return not papers.isdisjoint(map(fold, split_words(mention.core.text_in(text))))
+    return not _papers().isdisjoint(map(fold, split_words(mention.core.text_in(text))))
 
 
 def _guess_kind(text: str, mention: Mention) -> MentionKind:
@@ -104,7 +103,13 @@ def _forms(lists: Iterable[str]) -> str:
     words = load_words("commitments")
     rows = (row for name in lists for row in words[name])
     forms = {form for row in rows for form in (row.split("|") if "|" in row else row.split())}
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return any_choice(forms)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    words = load_words("commitments")
+    return frozenset((*words["agreements"], *words["documents"]))
 
 
 @cache
@@ -129,6 +134,6 @@ def _asked() -> re.Pattern[str]:
 def _tied() -> re.Pattern[str]:
     nouns = {noun for name in _NOUNS for noun in load_words("commitments")[name]}
     nouns.update(noun for name in _TIES for noun in load_words("relations")[name])
-    told = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    told = any_choice(nouns)
     joints = "with|from|against|between"
     return re.compile(rf"\b(?:{told})\s+(?:{joints})\s+(?:the\s+)?$", re.IGNORECASE)

@@ -6,13 +6,20 @@ import re
 
 from onrecord.document.annotations import Mention, MentionKind
 from onrecord.document.span import Span
+from onrecord.record.commitments.named import is_named
 from onrecord.record.commitments.resolving import find_starting, may_act, resolve_all
 from onrecord.record.commitments.scene import Scene
 from onrecord.record.commitments.sentences import Sentence
 from onrecord.record.commitments.voice import Voice
 
 _AND_MORE = re.compile(r"\s*(?:,|,?\s+and|\s+or)\s+")
-_SEVERAL = re.compile(r"(?:both|the (?:two|three|four)|all(?: the)?)\s", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:(?:both|the (?:two|three|four))\b[\w\s-]*?|(?:all )?the )"
+    r"\b(?:sides|parties|countries|governments|states|nations|capitals|neighbours|neighbors|leaders"
+    r"|ministers|presidents|delegations|partners|signatories|camps)$|both$",
+    re.IGNORECASE,
+)
+_FIRST_VERB = re.compile(r"(?!(?:the|an?|its|his|her|their|our|my|your)\b)\w+\s+")
 _GIVING = re.compile(
     r"(?:give|hand|send|pay|return|deliver|offer|show|lend|grant|tell|provide|supply|report|transfer"
     r"|submit|write|release|surrender|present|forward|cede|restore|read)\b"
@@ -41,38 +48,41 @@ def resolve_hearers(
     by: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The actors addressed; "both sides" are those named before who do not ask themselves."""
-    found = resolve_all(scene, mentions, voice)
-    if not found and any(stands_for_several(scene.text, one) for one in mentions):
+    if any(stands_for_several(scene.text, one) for one in mentions):
         return find_others(scene, sentence, by)
+    found = resolve_all(scene, mentions, voice)
     return tuple(id for id in found if id not in by)
 
 
 def stands_for_several(text: str, mention: Mention) -> bool:
     """True for "both sides" and "the two governments"."""
-    return _SEVERAL.match(mention.span.text_in(text)) is not None
+    return _SEVERAL.match(text, mention.span.start, mention.core.end) is not None
 
 
 def find_others(scene: Scene, sentence: Sentence, by: tuple[str, ...]) -> tuple[str, ...]:
-    """The other parties named in this sentence and the two before."""
+    """The other parties: those of a joint statement, else whom the last three sentences name."""
+    if pair := scene.voices.joint:
+        return tuple(id for id in pair if not scene.sides.are_one((id,), by))
     first = scene.sentences[max(sentence.number - 2, 0)].span.start
     found = dict.fromkeys(
         id
         for mention in scene.find_mentions(Span(first, sentence.span.end))
-        if (id := scene.index.actor_of(mention)) and not scene.sides.are_one((id,), by)
+        if (id := scene.index.actor_of(mention))
+        and not stands_for_several(scene.text, mention)
+        and not scene.sides.are_one((id,), by)
     )
-    return tuple(found)[:2]
+    named = tuple(id for id in found if is_named(scene.actors[id]))
+    return (named or tuple(found))[:2]
 
 
 def find_receivers(scene: Scene, what: Span, voice: Voice) -> tuple[str, ...]:
     """Who is to get what is promised: "send the council a copy", "hand the diaries to a judge"."""
     text = scene.text
-    first = re.compile(r"\w+\s+").match(text, what.start, what.end)
+    if _GIVING.match(text, what.start, what.end):
+        for to in re.compile(r"\bto\s+(?=\S)").finditer(text, what.start, what.end):
+            if found := resolve_all(scene, find_objects(scene, to.end(), what.end), voice):
+                return found
+    first = _FIRST_VERB.match(text, what.start, what.end)
     direct = find_objects(scene, first.end(), what.end) if first else ()
     direct = tuple(one for one in direct if one.kind is not MentionKind.PLACE)
-    found = resolve_all(scene, direct, voice)
-    if found or not _GIVING.match(text, what.start, what.end):
-        return found
-    for to in re.compile(r"\bto\s+(?=\S)").finditer(text, what.start, what.end):
-        if found := resolve_all(scene, find_objects(scene, to.end(), what.end), voice):
-            return found
-    return ()
+    return resolve_all(scene, direct, voice)

@@ -41,11 +41,11 @@ def build_commitments(findings: Findings) -> tuple[Commitment, ...]:
 
 
 def _address(scene: Scene, joined: Iterable[Joined]) -> list[Joined]:
-    """With a request that names nobody addressed to who has just turned to the one who asks."""
+    """With what names nobody addressed told to who has just turned to the one who asks or gives."""
     found: list[Joined] = []
     for one in joined:
         draft, last = one.draft, found[-1].draft if found else None
-        is_unaddressed = draft.kind is CommitmentKind.REQUEST and not draft.to and last is not None
+        is_unaddressed = not draft.to and last is not None
         if last and is_unaddressed and _answers(scene, draft, last):
             draft = replace(draft, to=last.by, why=f"{draft.why}, in answer to the one before")
         found.append(replace(one, draft=draft))

@@ -29,7 +29,12 @@ _CUTS = (
     r",\s+(?:[\w’'.-]+\s+){0,4}?(?:said|says|added|adds|wrote|writes|told)\b",
     (
         r",?\s+and\s+(?:(?:the|an?|its|his|her|their|our)\s+)?(?:[\w’'-]+\s+){1,3}?"
-        r"(?:will|would|has|had|have|was|is|are|were|did|does)\s"
+        r"(?:will|would|has|had|have|was|is|are|were|did|does|undertakes?|pledges?|promises?"
+        r"|agrees?|commits?)\s"
+    ),
+    (
+        r",\s+and\s+(?:offer|pledge|promise|undertake|agree|ask|urge|invite|call on)"
+        r"\s+(?:to|that|the)\s"
     ),
     r",?\s+and\s+(?:he|she|it|they|we|I)(?:\s|[’'])",
     _AND + r"(?:will|would|shall)\s",

@@ -15,7 +15,8 @@ from onrecord.record.commitments.scene import Scene
 from onrecord.record.commitments.thing import cut_thing
 
 _ADVERBS = re.compile(
-    r"(?:\s+(?:\w+ly|also|again|once more|yesterday|today|instead|further|first|twice"
+    r"(?:,\s+(?:however|too|though|in turn|instead|moreover),"
+    r"|\s+(?:\w+ly|also|again|once more|yesterday|today|instead|further|first|twice"
     r"|(?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+ing)?"
     r"|in (?:writing|public|return)))*"
     r"(?=\s)"

@@ -11,6 +11,7 @@ from onrecord.document.span import Span
 from onrecord.record.commitments.cues import Cue, Form
 from onrecord.record.commitments.scene import Scene
 from onrecord.record.commitments.sentences import Sentence
+from onrecord.record.statements.medium import any_noun
 from onrecord.record.vocabulary import load_words
 from onrecord.record.vocabulary.choices import any_choice
 
@@ -45,6 +46,7 @@ _NOBODY = (
     "any", "every", "each", "no", "nobody", "none", "neither", "whoever", "anyone", "anybody",
     "someone", "somebody",
 )  # fmt: skip
+_CLAUSE = re.compile(r"(?:[\w’'-]+ ){1,5}?(?:will|would|shall|should) (?:be|have)\b")
 _NEAR = 60
 _REACH = 70
 
@@ -114,7 +116,7 @@ def is_history(scene: Scene, sentence: Sentence) -> bool:
     """True when the last time told, here or before, lies long past."""
     last_old = _last_old_year(scene.findings.article.published)
     for other in reversed(scene.sentences[: sentence.number + 1]):
-        words = other.span.text_in(scene.text)
+        words = _dated_document().sub("", other.span.text_in(scene.text))
         years = [int(year) for year in _YEAR.findall(words)]
         if years:
             return max(years) <= last_old
@@ -123,6 +125,14 @@ def is_history(scene: Scene, sentence: Sentence) -> bool:
         if other.paragraph == sentence.paragraph and has_word("past", words):
             return True
     return False
+
+
+@cache
+def _dated_document() -> re.Pattern[str]:
+    """Matches "treaty of 1987": that names the treaty, and dates nothing that is told of it."""
+    words = load_words("commitments")
+    nouns = any_noun((*words["agreements"], *words["documents"]))
+    return re.compile(rf"\b(?:{nouns}) of (?:1[0-9]|20)\d\d\b")
 
 
 def _last_old_year(published: date | None) -> int:
@@ -139,6 +149,8 @@ def is_threat(text: str, what: Span) -> bool:
 def is_figure(text: str, what: Span) -> bool:
     """True for what nobody gives when asked or offered it: "offered little", "invited trouble"."""
     words = what.text_in(text).lower()
+    if _CLAUSE.match(words):
+        return False
     words = re.sub(r"^(?:the|an?|any|some|more|its|his|her|their)\s+", "", words)
     return _any_of("figures").match(words) is not None
 

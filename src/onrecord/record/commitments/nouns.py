@@ -12,6 +12,7 @@ from onrecord.document.span import Span
 from onrecord.record.commitment import CommitmentKind
 from onrecord.record.commitments.addressed import find_objects
 from onrecord.record.commitments.complement import skip_adverbs
+from onrecord.record.commitments.counterparties import find_unnamed_hearer
 from onrecord.record.commitments.cues import Cue, Form, find_cues, split_forms
 from onrecord.record.commitments.doubt import has_word, is_general, is_history, is_question
 from onrecord.record.commitments.drafts import Draft
@@ -20,7 +21,7 @@ from onrecord.record.commitments.resolving import may_act, resolve_all
 from onrecord.record.commitments.scene import Scene
 from onrecord.record.commitments.sentences import Sentence, find_quoted_stretch
 from onrecord.record.commitments.thing import cut_thing
-from onrecord.record.commitments.told import find_unnamed_hearer, is_sound
+from onrecord.record.commitments.told import is_sound
 from onrecord.record.commitments.voice import Voice
 from onrecord.record.vocabulary import load_words
 

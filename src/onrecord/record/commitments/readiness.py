@@ -36,7 +36,7 @@ def iter_please(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
         voice = scene.voices.at(Span(*match.span()))
         what = cut_thing(text, match.end(), stretch.end)
         is_told = "?" not in sentence.span.text_in(text) or "lease" in match[0]
-        if voice.own and what and (is_told or voice.statement is None):
+        if voice.own and what and (is_told or (voice.statement is None and voice.hearers)):
             yield Draft(
                 CommitmentKind.REQUEST, (voice.own,), voice.hearers, what, Span(*match.span()),
                 sentence, stretch, 0.75, f"“{match[0].strip()}” to who is addressed",

@@ -22,6 +22,7 @@ _WE_BEFORE = re.compile(
 )
 _FAR_BACK = 700
 _SECOND = frozenset(("you", "your", "yourself", "yourselves"))
+_NEXT_THING = re.compile(r"\s+(?:an?|the|its|his|her|their|another|more|\d+)\s")
 _ABLE = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
 
@@ -116,6 +117,25 @@ def _find_other(scene: Scene, word: str, mention: Mention, voice: Voice) -> tupl
     return ()
 
 
+def find_last_other(scene: Scene, mention: Mention, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Nobody asks himself: for a pronoun, the last named actor of the fitting kind but these."""
+    word = mention.core.text_in(scene.text).lower()
+    if word not in ("him", "her", "it", "them"):
+        return ()
+    persons = word in ("him", "her")
+    low = max(mention.core.start - _FAR_BACK, 0)
+    for other in reversed(scene.find_mentions(Span(low, max(mention.core.start, low + 1)))):
+        id = scene.index.actor_of(other)
+        if id is None or not is_named(scene.actors[id]) or scene.sides.are_one((id,), by):
+            continue
+        if (
+            other.form is not MentionForm.PRONOUN
+            and (scene.actors[id].kind is ActorKind.PERSON) == persons
+        ):
+            return (id,)
+    return ()
+
+
 def _resolve_owner(scene: Scene, mention: Mention, voice: Voice) -> tuple[str, ...]:
     """Whose "office" or "government" it is, where that is no actor of its own."""
     if mention.form is not MentionForm.NOMINAL or mention.kind not in _ABLE:
@@ -141,16 +161,25 @@ def may_act(scene: Scene, mention: Mention) -> bool:
     return mention.kind in _ABLE
 
 
+def _is_given(scene: Scene, mention: Mention) -> bool:
+    """True for "the members" of "the members a list": what they get begins right after."""
+    return mention.span.end == mention.core.end and bool(
+        _NEXT_THING.match(scene.text, mention.core.end)
+    )
+
+
 def find_starting(scene: Scene, offset: int) -> Mention | None:
     """The mention that begins there; the name in "the Farmers’ Party two seats"."""
     found = scene.index.find_starting(offset)
     reach = Span(offset, offset + _LONGEST_NAME)
     for name in scene.index.iter_within(reach):
-        is_first = name.span.start == offset and name.form is MentionForm.NAME
-        is_whose = _POSSESSIVE.search(scene.text, name.span.end - 2, name.span.end) or (
-            scene.text.startswith(("’", "'"), name.span.end)
+        is_first = name.span.start == offset and (
+            name.form is MentionForm.NAME or _is_given(scene, name)
         )
-        is_nested = found is None or found.core.start >= name.span.end
+        is_whose = _POSSESSIVE.search(scene.text, name.core.end - 2, name.core.end) or (
+            scene.text.startswith(("’", "'"), name.core.end)
+        )
+        is_nested = found is None or found.core.start >= name.core.end
         if is_first and is_nested and not is_whose and scene.index.actor_of(name):
             return name
     return found

@@ -16,6 +16,12 @@ from onrecord.record.commitments.addressed import (
     resolve_hearers,
 )
 from onrecord.record.commitments.complement import Complement, read_complement
+from onrecord.record.commitments.counterparties import (
+    find_counterparty,
+    find_several,
+    find_unnamed_hearer,
+    find_written_to,
+)
 from onrecord.record.commitments.cues import Cue, Form, Frame, find_cues
 from onrecord.record.commitments.doubt import is_doubtful, is_figure, is_nobody, is_threat
 from onrecord.record.commitments.drafts import Draft
@@ -24,7 +30,12 @@ from onrecord.record.commitments.parties import (
     find_subjects,
     find_teller,
 )
-from onrecord.record.commitments.resolving import may_act, resolve_all, speaks_of_itself
+from onrecord.record.commitments.resolving import (
+    find_last_other,
+    may_act,
+    resolve_all,
+    speaks_of_itself,
+)
 from onrecord.record.commitments.scene import Scene
 from onrecord.record.commitments.sentences import Sentence, find_quoted_stretch
 from onrecord.record.commitments.thing import cut_thing
@@ -41,6 +52,7 @@ _THAT_GAP = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?$")
 _AFTER_GAP = re.compile(
     r"(?:\s+(?!to\b|that\b)[\w’]+){0,3}?(?:[.,;”]|\s+(?:in|on|last|at|by|before|earlier|and|but|had|was|has)\b|$)"
 )
+_YOU_BEFORE = re.compile(r"\b[Yy]ou\s+(?:(?:have|had|also|now|again|then|\w+ly)\s+)*$")
 _BY = re.compile(r"\s+by\s+")
 _REDUCED_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+(?!the end\b|\w+day\b|[A-Z]\w+ \d|\d)")
 _PASSIVE_TO = re.compile(r"\s+(?:by\s+[^,;]{2,80}?\s+)?(?P<not>not\s+)?to\s+(?=[a-z])")
@@ -105,12 +117,6 @@ def _iter_more(scene: Scene, draft: Draft) -> Iterator[Draft]:
         more = _AND_TO.match(scene.text, what.end, draft.stretch.end)
 
 
-def find_unnamed_hearer(voice: Voice, by: tuple[str, ...]) -> tuple[str, ...]:
-    """The author of minutes or of a statement, where others ask or promise something in it."""
-    is_author = voice.statement is None and voice.own is not None and voice.own not in by
-    return (voice.own,) if is_author and voice.own else ()
-
-
 def is_sound(scene: Scene, draft: Draft) -> bool:
     """True when somebody is bound, and to something that can be given."""
     if not draft.by or (draft.by == draft.to and len(draft.by) == 1):
@@ -138,6 +144,7 @@ def _read_active(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> D
         return None
     voice = scene.voices.at(cue.span)
     by, told_to = _find_by(scene, sentence, stretch, cue)
+    by = find_several(scene, sentence, stretch, cue) or by
     asked = resolve_all(scene, complement.hearers, voice)
     if by and set(by) <= set(asked):
         others = resolve_all(scene, find_subjects(scene, stretch, cue.span.start), voice)
@@ -147,7 +154,9 @@ def _read_active(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> D
         return None
     if cue.frame is Frame.BIND and complement.hearers:
         by, hearers = hearers or find_others(scene, sentence, ()), ()
-    to = (*hearers, *_find_written_to(scene, stretch, cue, voice, by))
+    to = (*hearers, *find_written_to(scene, stretch, cue, voice, by))
+    if complement.hearers and not to:
+        to = tuple(i for m in complement.hearers for i in find_last_other(scene, m, by))[:1]
     if complement.hearers and not to:
         # "Soames urged him" speaks of him whom the statement is said to.
         to = tuple(id for id in told_to if id not in by)
@@ -155,7 +164,10 @@ def _read_active(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> D
         heard = (*told_to, *voice.hearers, *find_unnamed_hearer(voice, by))
         is_given = cue.kind in (CommitmentKind.PROMISE, CommitmentKind.OFFER)
         got = find_receivers(scene, complement.what, voice) if is_given else ()
-        to = tuple(dict.fromkeys(id for id in (got or heard) if id not in by))
+        heard = (
+            heard if got else (*find_counterparty(scene, sentence, by, is_given=is_given), *heard)
+        )
+        to = tuple(dict.fromkeys(id for id in (got or heard) if id not in by))[:2]
     return Draft(
         cue.kind, by, to, complement.what, cue.span, sentence, stretch, _confidence(cue, to),
         f"the verb “{scene.text[cue.span.start:cue.span.end]}”",
@@ -163,27 +175,12 @@ def _read_active(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> D
 
 
 _ERRAND = re.compile(r"(?:answer|write|reply|respond|convey|pass on|thank|say|tell|speak)\b")
-_WRITTEN_TO = re.compile(
-    r"\b(?:written|wrote|writes|writing|appealed|appeal|letter|message)\s+to\s+(?=\S)"
-)
 
 
 def _is_errand(scene: Scene, complement: Complement) -> bool:
     """True for "he has asked me to thank you": the one asked only carries it out."""
     is_me = any(m.core.text_in(scene.text).lower() == "me" for m in complement.hearers)
     return is_me and _ERRAND.match(scene.text, complement.what.start) is not None
-
-
-def _find_written_to(
-    scene: Scene, stretch: Span, cue: Cue, voice: Voice, by: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Who is addressed in "has written to the council inviting it", besides the object."""
-    if cue.form not in (Form.ING, Form.BARE):
-        return ()
-    found: tuple[str, ...] = ()
-    for match in _WRITTEN_TO.finditer(scene.text, stretch.start, cue.span.start):
-        found = resolve_all(scene, find_objects(scene, match.end(), cue.span.start), voice)
-    return tuple(id for id in found if id not in by)
 
 
 def _confidence(cue: Cue, to: tuple[str, ...]) -> float:
@@ -197,6 +194,8 @@ def _find_by(
     voice = scene.voices.at(cue.span)
     statement = scene.voices.with_cue(cue.span)
     heard = statement.addressees if statement else ()
+    if voice.hearers and _YOU_BEFORE.search(scene.text, stretch.start, cue.span.start):
+        return voice.hearers, (voice.own,) if voice.own else ()
     teller = find_teller(scene, cue.span)
     is_inner = (
         statement is not None and voice.statement is not None and statement is voice.statement

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import permutations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.document.span import Span
 from onrecord.record.actor import Actor, ActorKind
-from onrecord.record.commitments.authors import find_author
+from onrecord.record.commitments.authors import find_author, find_joint_authors
 from onrecord.record.commitments.voice import Voice
 from onrecord.record.statement import Form, Statement
 from onrecord.record.statements.actor_index import ActorIndex
@@ -31,9 +30,8 @@ class Sides:
         for statement in statements:
             if statement.speaker and statement.on_behalf_of:
                 self._bodies.setdefault(statement.speaker, set()).add(statement.on_behalf_of)
-        for left, right in permutations(actors, 2):
-            is_body = left.kind is not ActorKind.PERSON
-            if is_body and left.kind is right.kind and _extends(left.name, right.name):
+        for left, right in _iter_alike(actors):
+            if left.kind is right.kind and _extends(left.name, right.name):
                 self._bodies[left.id].add(right.id)
         for office, owner in (owners or {}).items():
             self._bodies.setdefault(office, set()).add(owner)
@@ -48,6 +46,17 @@ class Sides:
     def are_one(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """True when the two share an actor, bodies counted with those who act for them."""
         return not self.expand(left).isdisjoint(self.expand(right))
+
+
+def _iter_alike(actors: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
+    """Each body with the others whose first word its name has: only these can it extend."""
+    bodies = [actor for actor in actors if actor.kind is not ActorKind.PERSON]
+    by_first: dict[str, list[Actor]] = {}
+    for body in bodies:
+        by_first.setdefault(body.name.split(" ", 1)[0], []).append(body)
+    for body in bodies:
+        for word in set(body.name.split(" ")):
+            yield from ((body, other) for other in by_first.get(word, ()) if other is not body)
 
 
 def _extends(long: str, short: str) -> bool:
@@ -85,6 +94,7 @@ class Voices:
         self._index = index
         self._cues = [(cue.span, statement) for statement in statements for cue in statement.cue]
         self.author = find_author(index, actors)
+        self.joint = find_joint_authors(index)
 
     def at(self, span: Span) -> Voice:
         """The voice of the innermost statement that holds the words, else of the author."""

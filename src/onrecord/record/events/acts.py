@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from onrecord.document.annotations import Act, Mention
+from onrecord.document.annotations import Act, Entity, Mention, MentionKind
 from onrecord.document.span import Span
 from onrecord.record.events.carrying import Carriers
 from onrecord.record.events.phrase import Phrase
@@ -18,13 +18,20 @@ from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.vocabulary import load_words
 
 _CERTAIN, _OWN = 0.9, 0.8
+_PARTIES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 _WORD = re.compile(r"[\w’'-]+")
 _ORDERS = re.compile(r"[^.;:!?\n]{0,80}?\bto\s+\w")
 
 
-def find_own_parties(index: ActorIndex, own: Iterable[Phrase]) -> set[Mention]:
+def find_own_parties(text: str, entities: Iterable[Entity], own: Iterable[Phrase]) -> set[Mention]:
     """The mentions that the phrases of a user's events make parties to one."""
-    acts = find_phrase_acts(index, own, _OWN, lambda _: None)
+    likely = {
+        mention: str(number)
+        for number, entity in enumerate(entities)
+        for mention in entity.mentions
+        if mention.kind in _PARTIES
+    }
+    acts = find_phrase_acts(ActorIndex(text, {**likely}), own, _OWN, lambda _: None)
     return {mention for act in acts for mention in (*act.actors, *act.recipients)}
 
 

@@ -147,8 +147,13 @@ class _Groups:
 
     @staticmethod
     def _begins(head: Mention, group: Iterable[Mention]) -> bool:
-        """True when the head is all that the group is called by, but for pronouns."""
-        return all(one is head or one.form is MentionForm.PRONOUN for one in group)
+        """True when the group has no name, and nothing but pronouns stands before the head."""
+        return all(
+            one is head
+            or one.form is MentionForm.PRONOUN
+            or (one.form is MentionForm.NOMINAL and one.core > head.core)
+            for one in group
+        )
 
     def _fold(self, mention: Mention) -> list[str]:
         if mention not in self._folded:
@@ -178,7 +183,7 @@ class _Groups:
 
 
 def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if word not in load_names()["small"])
+    return "".join(word[:1] for word in words if word not in load_names()["small"])
 
 
 def _place(mention: Mention) -> tuple[Span, Span]:
