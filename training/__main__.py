@@ -40,7 +40,9 @@ def main() -> None:
     # Acts come last, for they need the encoder to look at words that no other task asks about.
     acts = Run(fifth.parent, 2, gum_rounds=2, event_rounds=9, rate=8e-5, threads=threads)
     train(replace(acts, resume=moved, silver=silver))
-    release(fifth, MODEL_FOLDER, arguments.version, silver, threads)
+    final = folder / "final.pt"
+    blend(moved, fifth, 0.4, final)
+    release(final, MODEL_FOLDER, arguments.version, silver, threads)
 
 
 if __name__ == "__main__":
