@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 
+from onrecord.document.annotations import Status
 from onrecord.export.jsonl import record_as_json
 from onrecord.record.actor import Actor, ActorKind, Role
+from onrecord.record.event import Event
 from onrecord.record.evidence import cut_evidence
 from onrecord.record.record import Record
 from onrecord.record.statement import Form, Statement
 from onrecord.record.statements.medium import Medium
 from onrecord.record.statements.spoken_time import SpokenTime
 from onrecord.store.assertion import assertions_of, record_of
+from onrecord.store.kinds import KINDS
 from onrecord.store.values import from_json, iter_spans, to_json
 from tests.builders import make_article, span_of
-from tests.export.strategies import records
+from tests.export.strategies import full_records, records
 
 TEXT = "On Tuesday the leader Mira Soames wrote no."
 LEADER = cut_evidence(TEXT, [span_of(TEXT, "leader")])
@@ -38,6 +42,22 @@ STATEMENT = Statement(
     time=SpokenTime(cut_evidence(TEXT, [span_of(TEXT, "Tuesday")])[0], "2018-04-10"),
     speaker="a1",
 )
+EVENT = Event(
+    id="e1",
+    event="CONSULT",
+    modes=("visit",),
+    quad=1,
+    actors=("a1",),
+    recipients=(),
+    status=Status.ACTUAL,
+    time=None,
+    place=cut_evidence(TEXT, [span_of(TEXT, "Tuesday")])[0],
+    trigger=STATEMENT.cue,
+    evidence=STATEMENT.content,
+    statement="s1",
+    confidence=0.5,
+    why="by the words",
+)
 
 
 def test_fact_becomes_the_json_that_is_printed() -> None:
@@ -49,7 +69,7 @@ def test_fact_becomes_the_json_that_is_printed() -> None:
 
 
 def test_fact_comes_back_from_json() -> None:
-    for fact in (STATEMENT, SOAMES):
+    for fact in (STATEMENT, SOAMES, EVENT, replace(EVENT, place=None)):
         assert from_json(type(fact), json.loads(json.dumps(to_json(fact)))) == fact
 
 
@@ -65,6 +85,14 @@ def test_spans_are_found_at_every_depth() -> None:
     assert ("time", "Tuesday") in [
         (path, span["exact"]) for path, span in iter_spans(to_json(STATEMENT))
     ]
+
+
+@given(full_records())
+def test_fact_of_every_kind_comes_back_from_json(record: Record) -> None:
+    facts = [fact for kind in KINDS.values() for fact in getattr(record, kind.collection)]
+    written = json.loads(json.dumps([to_json(fact) for fact in facts]))
+
+    assert [from_json(type(fact), data) for fact, data in zip(facts, written, strict=True)] == facts
 
 
 @given(records())

@@ -1,8 +1,8 @@
 """Facts as JSON values and back, whatever their kind.
 
 A fact is a dataclass of ours; its JSON is that of schema ``onrecord/1``: evidence as
-``{"start", "end", "exact"}``, and a value with a single piece of evidence carries the three keys
-itself.
+``{"start", "end", "exact"}``, and a value that always has a single piece of evidence carries the
+three keys itself.
 """
 
 from __future__ import annotations
@@ -58,18 +58,17 @@ def iter_spans(value: Any, path: str = "") -> Iterator[tuple[str, Json]]:
 def _fields_to_json(value: Any) -> Json:
     found: Json = {}
     kind: Any = type(value)
-    for name in _names(kind):
-        held = getattr(value, name)
-        if isinstance(held, Evidence):
-            found |= to_json(held)
-        else:
-            found[name] = to_json(held)
+    for name, is_evidence in _names(kind):
+        held = to_json(getattr(value, name))
+        found |= held if is_evidence else {name: held}
     return found
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields, and which of them are evidence that is never absent."""
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name] is Evidence) for field in fields(kind))
 
 
 @cache
