@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from onrecord.cli import late
 from onrecord.cli.main import main
 from onrecord.document.article import Article
-from onrecord.errors import SourceError, SourceMissing
+from onrecord.errors import SourceError, SourceMissing, SourceSkipped
 from onrecord.keeping import Kept
 from onrecord.store.comparison import Comparison
 from onrecord.store.question import Question
@@ -69,6 +69,9 @@ def add_all(
         if source.startswith("bad"):
             yield SourceMissing(source, "there is no such file", "check the name")
             continue
+        if source == "crawl.warc":
+            yield SourceSkipped(source, "is a home page", "nothing has to be done", "home-page")
+            continue
         record = keepable(f"Grace Ofori said {source}.", [Says("Grace Ofori", "said", source)])
         added = store.add(record, RUN)
         yield Kept(record.article, added, None if added.known else 1)
@@ -81,14 +84,16 @@ def test_add_begins_a_record_and_tells_what_was_done(
     target = str(tmp_path / "new.db")
 
     first = run("add", "--db", target, "yes", "bad.txt", "no")
-    again = run("add", "--db", target, "yes", "maybe")
+    again = run("add", "--db", target, "yes", "maybe", "crawl.warc")
 
     assert (first.exit_code, again.exit_code) == (1, 0)
     assert first.stderr == (
         "error: bad.txt: there is no such file; check the name\n"
         f"{target}: 2 articles added, 2 statements, 1 input failed\n"
     )
-    assert again.stderr == f"{target}: 1 article added, 1 statement, 1 on record before\n"
+    assert again.stderr == (
+        f"{target}: 1 article added, 1 statement, 1 on record before, 1 other record skipped\n"
+    )
 
 
 def test_add_json_tells_each_outcome(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -462,10 +467,9 @@ def test_search_shows_facts_of_the_kind_asked_for() -> None:
 
 
 @pytest.mark.usefixtures("place_of_doings")
-def test_review_judges_facts_of_every_kind_and_edits_statements_alone() -> None:
-    result = run("review", "--document", "2", keys="jexjjx")
+def test_review_judges_facts_of_every_kind() -> None:
+    result = run("review", "--document", "2", keys="axafx")
 
-    assert "commitment request — by: Mira Soames — to: Grace Ofori — 70%" in result.stdout
-    assert "Only statements can be edited; accept, reject or flag this one." in result.stdout
-    assert "2 answers kept; the queue is done\n" in result.stdout
+    assert "commitment request open — by: Mira Soames — to: Grace Ofori — 70%" in result.stdout
+    assert "5 answers kept; the queue is done\n" in result.stdout
     assert FIRST in run("undo", "--list").stdout

@@ -87,3 +87,15 @@ def test_progress_survives_a_stream_that_lacks_signs() -> None:
     progress.add_failure(SourceMissing("café.txt", "it’s gone", "look again"))
 
     assert raw.getvalue() == b"error: caf?.txt: it's gone; look again\n"
+
+
+def test_progress_counts_what_an_archive_holds_besides_articles() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream, live=False)
+
+    progress.add_record(RECORD)
+    progress.skip()
+    progress.skip()
+    progress.finish()
+
+    assert stream.getvalue() == "1 article, 2 statements, 2 other records skipped\n"

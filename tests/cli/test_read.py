@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from onrecord.cli import late
 from onrecord.cli.main import main
-from onrecord.errors import ModelError, SourceError, SourceMissing
+from onrecord.errors import ModelError, SourceError, SourceMissing, SourceSkipped
 from onrecord.record.record import Record
 from tests.builders import Said, make_actor, make_record
 
@@ -65,6 +65,8 @@ class Reader:
                 yield make_record_of(source.removeprefix("of "))
             elif source.startswith("bad"):
                 yield SourceMissing(source, "there is no such file", "check the name")
+            elif source == "crawl.warc":
+                yield SourceSkipped(source, "is a home page", "nothing has to be done", "home-page")
             else:
                 yield make_record(TEXT, STATEMENTS, title=f"About {source}", origin=source)
 
@@ -78,6 +80,13 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["read", *arguments], prog_name="onrecord")
+
+
+def test_read_counts_what_an_archive_holds_besides_articles(reader: Reader) -> None:
+    result = run("--json", "a.txt", "crawl.warc")
+
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
+    assert result.stderr == "1 article, 1 statement, 1 other record skipped\n"
 
 
 def test_read_is_given_the_registries(reader: Reader) -> None:

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import Any
@@ -217,7 +218,7 @@ def test_page_that_drips_for_ever_is_refused(web: Web) -> None:
 
 def test_page_of_another_kind_is_refused(web: Web) -> None:
     web.answers["/a"] = Answer(b"\x89PNG", {"Content-Type": "image/png"})
-    with pytest.raises(SourceUnreadable, match="is image/png, not a page, a PDF or text"):
+    with pytest.raises(SourceUnreadable, match="is image/png, not a page, a feed, a PDF or text"):
         get(web.address("/a"))
 
 
@@ -273,3 +274,51 @@ def test_address_becomes_an_article(web: Web, answer: Answer, extractor: str) ->
     assert article.capture.extractor == extractor
     assert article.capture.origin == web.address("/a")
     assert article.url == web.address("/b")
+
+
+FEED = """<rss version="2.0"><channel><title>The Quay Courier</title>
+<item><link>{0}</link><title>One</title><pubDate>Tue, 10 Apr 2018 09:00:00 GMT</pubDate></item>
+<item><link>{1}</link></item>
+<item><link>{2}</link></item>
+<item><link>{3}</link></item>
+</channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    "media_type", ["application/rss+xml", "text/xml; charset=utf-8", "text/html"]
+)
+def test_address_of_a_feed_stands_for_its_pages(web: Web, media_type: str) -> None:
+    links = [web.address(path) for path in ("/a", "/gone", "/feed", "/b")]
+    web.answers["/feed"] = Answer(FEED.format(*links).encode(), {"Content-Type": media_type})
+    web.answers["/a"] = Answer(status=302, headers={"Location": "/moved"})
+    web.answers["/moved"] = Answer(make_page().encode(), {"Content-Type": "text/html"})
+    options = ReadingOptions(address_rule=is_this_machine, max_links=3)
+    article, gone, nested, left = iter_articles([web.address("/feed")], options)
+    assert isinstance(article, Article), article
+    assert (article.url, article.published) == (web.address("/moved"), date(2018, 4, 10))
+    assert isinstance(gone, SourceMissing)
+    assert gone.origin == links[1]
+    assert isinstance(nested, SourceRefused)
+    assert nested.problem == "is a feed within a feed"
+    assert isinstance(left, SourceRefused)
+    assert left.problem == "is a feed with 4 links; only the first 3 were fetched"
+
+
+def test_links_of_a_feed_lead_to_no_private_place(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = [web.address("/a", "127.0.0.2"), "file:///etc/hostname", web.address("/b"), "x:y"]
+    web.answers["/feed"] = Answer(FEED.format(*links).encode(), {"Content-Type": "text/xml"})
+    web.answers["/b"] = Answer(make_page().encode(), {"Content-Type": "text/html"})
+    options = ReadingOptions(address_rule=is_this_machine)
+    refused, article = iter_articles([web.address("/feed")], options)
+    assert isinstance(refused, SourceRefused)
+    assert "which is not a public address" in refused.problem
+    assert isinstance(article, Article), article
+
+
+def test_archive_at_an_address_has_to_be_saved_first(web: Web) -> None:
+    web.answers["/a"] = Answer(b"WARC/1.0\r\n", {"Content-Type": "application/octet-stream"})
+    (error,) = iter_articles([web.address("/a")], ReadingOptions(address_rule=is_this_machine))
+    assert isinstance(error, SourceRefused)
+    assert error.problem == "is application/warc"

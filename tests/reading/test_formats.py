@@ -19,6 +19,13 @@ from onrecord.reading.formats import Format, find_suffix_format, sniff_format
         ("news.ndjson", Format.JSON_LINES),
         ("one.json", Format.JSON),
         ("paper.pdf", Format.PDF),
+        ("CRAWL.WARC.GZ", Format.WARC),
+        ("crawl.warc", Format.WARC),
+        ("crawl.wacz", Format.WACZ),
+        ("news.parquet", Format.PARQUET),
+        ("news.rss", Format.FEED),
+        ("news.atom", Format.FEED),
+        ("news.xml", None),
         ("picture.png", None),
         ("README", None),
         ("archive.gz", None),
@@ -41,6 +48,13 @@ def test_suffix_names_format(name: str, expected: Format | None) -> None:
         (b"[Update] She said no.", Format.TEXT),
         (b"5 < 6, <b>he</b> said", Format.TEXT),
         (b"", Format.TEXT),
+        (b"WARC/1.0\r\n", Format.WARC),
+        (b"PAR1", Format.PARQUET),
+        (b'<?xml version="1.0"?>\n<!-- made -->\n<rss version="2.0">', Format.FEED),
+        (b'\xef\xbb\xbf<feed xmlns="x">', Format.FEED),
+        (b"<atom:feed xmlns:atom='x'>", Format.FEED),
+        (b"<!DOCTYPE rdf:RDF SYSTEM 'x'><rdf:RDF>", Format.FEED),
+        (b"<feedback>", Format.TEXT),
     ],
 )
 def test_sniff_tells_format_without_promise(head: bytes, expected: Format) -> None:
@@ -51,6 +65,21 @@ def test_sniff_keeps_promise() -> None:
     assert sniff_format(b"<html>", Format.TEXT) is Format.TEXT
 
 
+@pytest.mark.parametrize(
+    ("head", "promised", "expected"),
+    [
+        (b"<rss>", Format.HTML, Format.FEED),
+        (b"WARC/1.1\r\n", Format.TEXT, Format.WARC),
+        (b"<?xml version='1.0'?><html>", Format.FEED, Format.HTML),
+        (b"<urlset>", Format.FEED, Format.FEED),
+    ],
+)
+def test_sniff_believes_what_can_be_nothing_else(
+    head: bytes, promised: Format, expected: Format
+) -> None:
+    assert sniff_format(head, promised) is expected
+
+
 def test_sniff_believes_a_pdf_more_than_its_name() -> None:
     assert sniff_format(b"%PDF-1.7", Format.TEXT) is Format.PDF
 
@@ -58,7 +87,19 @@ def test_sniff_believes_a_pdf_more_than_its_name() -> None:
 def test_reading_plain_text_imports_no_heavy_library(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("She said no.", encoding="utf-8")
-    heavy = ("trafilatura", "justext", "lxml", "pypdfium2", "httpx", "charset_normalizer", "numpy")
+    heavy = (
+        "charset_normalizer",
+        "courlan",
+        "fastwarc",
+        "feedparser",
+        "httpx",
+        "justext",
+        "lxml",
+        "numpy",
+        "pyarrow",
+        "pypdfium2",
+        "trafilatura",
+    )
     program = (
         "import sys; from onrecord.reading.sources import ReadingOptions, iter_articles\n"
         "assert next(iter_articles([sys.argv[1]], ReadingOptions())).text\n"

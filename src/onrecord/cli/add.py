@@ -20,7 +20,7 @@ from onrecord.cli.keep_options import (
 )
 from onrecord.cli.params import parse_day
 from onrecord.cli.printable import printable_line
-from onrecord.errors import SourceError
+from onrecord.errors import SourceError, SourceSkipped
 from onrecord.export.wording import count_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def add(  # noqa: PLR0913 - one parameter for each option
     with late.open_store(place, create=True) as store:
         try:
             for item in late.add_sources(store, sources, published, registries, events):
-                if isinstance(item, SourceError):
+                if isinstance(item, SourceSkipped):
+                    tally.skip()
+                elif isinstance(item, SourceError):
                     tally.add_failure(item)
                 else:
                     tally.add(item)
@@ -95,7 +97,7 @@ class _Tally:
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
         self._live = sys.stderr.isatty() and not (as_json and sys.stdout.isatty())
-        self.added = self.known = self.failed = self.statements = 0
+        self.added = self.known = self.skipped = self.failed = self.statements = 0
 
     def add(self, item: Kept) -> None:
         """One more article is on record."""
@@ -114,6 +116,11 @@ class _Tally:
             )
         self._progress()
 
+    def skip(self) -> None:
+        """One more record of an archive holds nothing to add."""
+        self.skipped += 1
+        self._progress()
+
     def add_failure(self, error: SourceError) -> None:
         """One more input failed."""
         self.failed += 1
@@ -124,10 +131,11 @@ class _Tally:
         """The counts in words."""
         told = f"{count_of(self.added, 'article')} added, {count_of(self.statements, 'statement')}"
         told += f", {self.known:,} on record before" if self.known else ""
+        told += f", {count_of(self.skipped, 'other record')} skipped" if self.skipped else ""
         return told + (f", {count_of(self.failed, 'input')} failed" if self.failed else "")
 
     def _progress(self) -> None:
-        done = self.added + self.known + self.failed
+        done = self.added + self.known + self.skipped + self.failed
         if self._live:
             click.echo(f"\r\x1b[K{self.words()}", err=True, nl=False)
         elif done % _LINE_EVERY == 0:

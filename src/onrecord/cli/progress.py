@@ -25,6 +25,7 @@ class Progress:
         self.articles = 0
         self.statements = 0
         self.passed_over = 0
+        self.skipped = 0
         self.failures = 0
 
     def add_record(self, record: Record) -> None:
@@ -36,6 +37,11 @@ class Progress:
     def pass_over(self) -> None:
         """One more article was read, and nothing of it is shown."""
         self.passed_over += 1
+        self._show()
+
+    def skip(self) -> None:
+        """One more record of an archive holds nothing to read."""
+        self.skipped += 1
         self._show()
 
     def add_failure(self, error: SourceError) -> None:
@@ -63,12 +69,14 @@ class Progress:
         words = [count_of(self.articles, "article"), count_of(self.statements, "statement")]
         if self.passed_over:
             words.append(f"{count_of(self.passed_over, 'other article')} passed over")
+        if self.skipped:
+            words.append(f"{count_of(self.skipped, 'other record')} skipped")
         if self.failures:
             words.append(f"{count_of(self.failures, 'input')} failed")
         return ", ".join(words)
 
     def _done(self) -> int:
-        return self.articles + self.passed_over + self.failures
+        return self.articles + self.passed_over + self.skipped + self.failures
 
     def _show(self) -> None:
         done = self._done()

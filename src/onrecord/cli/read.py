@@ -20,7 +20,7 @@ from onrecord.cli.layout import NARROWEST, choose_layout
 from onrecord.cli.params import parse_day
 from onrecord.cli.printable import encodable, printable_line
 from onrecord.cli.progress import Progress
-from onrecord.errors import ChoiceError, SourceError
+from onrecord.errors import ChoiceError, SourceError, SourceSkipped
 from onrecord.export.writer import Writer
 from onrecord.record.record import Record
 
@@ -30,9 +30,11 @@ INTERRUPTED = 130
 _HELP = """\
 Read articles and show who said what, pinned to the exact words.
 
-A SOURCE is a file (plain text, HTML, PDF, or JSON Lines with one article a line), a folder of
-such files, a web address, or "-" for standard input. Without a SOURCE, what is piped in is
-read. A web page is fetched only when its address is given; nothing else uses the network.
+A SOURCE is a file (plain text, HTML or PDF; JSON Lines or Parquet with one article a line or
+row; a web archive, WARC or WACZ), a folder of such files, a web address, or "-" for standard
+input. Without a SOURCE, what is piped in is read. A feed (RSS, Atom) beside saved pages tells
+their titles and days; of a feed's address, the pages that it links to are read. Pages are
+fetched only when an address is given; nothing else uses the network.
 
 \b
 Examples:
@@ -159,6 +161,9 @@ def show_all(
 ) -> None:
     """Every record is written by every writer, every failure told."""
     for result in results:
+        if isinstance(result, SourceSkipped):
+            progress.skip()
+            continue
         if isinstance(result, SourceError):
             progress.add_failure(result)
             continue

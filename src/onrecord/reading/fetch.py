@@ -25,7 +25,10 @@ _SCHEMES = ("http", "https")
 _UNTYPED = ("", "application/octet-stream", "binary/octet-stream")
 _HEADERS = {
     "User-Agent": "onrecord",
-    "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain",
+    "Accept": (
+        "text/html, application/xhtml+xml, application/pdf, text/plain,"
+        " application/rss+xml, application/atom+xml"
+    ),
     # Only what the standard library undoes, so that the same page gives the same bytes.
     "Accept-Encoding": "gzip",
 }
@@ -157,7 +160,7 @@ async def _receive(
 
 def _check_media_type(media_type: str, origin: str) -> None:
     if media_type not in MEDIA_TYPES and media_type not in _UNTYPED:
-        problem = f"is {media_type}, not a page, a PDF or text"
+        problem = f"is {media_type}, not a page, a feed, a PDF or text"
         raise SourceUnreadable(origin, problem, "give the address of the article itself")
 
 

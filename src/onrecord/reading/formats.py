@@ -23,6 +23,10 @@ class Format(StrEnum):
     PDF = "application/pdf"
     JSON = "application/json"
     JSON_LINES = "application/jsonl"
+    FEED = "application/rss+xml"
+    WARC = "application/warc"
+    WACZ = "application/wacz"
+    PARQUET = "application/vnd.apache.parquet"
 
 
 SUFFIXES = {
@@ -36,6 +40,11 @@ SUFFIXES = {
     ".json": Format.JSON,
     ".jsonl": Format.JSON_LINES,
     ".ndjson": Format.JSON_LINES,
+    ".rss": Format.FEED,
+    ".atom": Format.FEED,
+    ".warc": Format.WARC,
+    ".wacz": Format.WACZ,
+    ".parquet": Format.PARQUET,
 }
 
 MEDIA_TYPES = {
@@ -47,6 +56,11 @@ MEDIA_TYPES = {
     "application/json": Format.JSON,
     "application/jsonl": Format.JSON_LINES,
     "application/x-ndjson": Format.JSON_LINES,
+    "application/rss+xml": Format.FEED,
+    "application/atom+xml": Format.FEED,
+    "application/rdf+xml": Format.FEED,
+    "application/xml": Format.FEED,
+    "text/xml": Format.FEED,
 }
 
 _SINGLE_MODULES = {
@@ -57,6 +71,11 @@ _SINGLE_MODULES = {
 }
 
 _PDF = b"%PDF-"
+_MAGIC = {b"WARC/": Format.WARC, b"PAR1": Format.PARQUET}
+_FEED = re.compile(
+    rb"""\s*(?:<(?:\?[^<>]{0,400}\?|!--[^<>]{0,2000}--|!DOCTYPE[^<>\[]{0,400})>\s*){0,9}"""
+    rb"<(?:rss|(?:\w+:)?feed|rdf:RDF)[\s>]"
+)
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _JSON_LINE = re.compile(rb'\s*\{\s*"')
 _JSON_SPREAD = re.compile(rb"\s*\{\s*\n")
@@ -81,10 +100,16 @@ def find_suffix_format(name: str) -> Format | None:
 
 
 def sniff_format(head: bytes, promised: Format | None) -> Format:
-    """The format of bytes that begin with ``head``; a promise holds unless they are a PDF."""
+    """The format of bytes that begin with ``head``.
+
+    A promise holds unless they are a PDF, a feed or an archive, or HTML where XML was promised.
+    """
     start = head.removeprefix(_UTF8_MARK)
-    if start.lstrip().startswith(_PDF):
-        return Format.PDF
+    certain = _find_certain(start)
+    if certain is not None:
+        return certain
+    if promised is Format.FEED and _HTML.search(start[:1024]):
+        return Format.HTML
     if promised is not None:
         return promised
     if _JSON_SPREAD.match(start):
@@ -92,3 +117,12 @@ def sniff_format(head: bytes, promised: Format | None) -> Format:
     if _JSON_LINE.match(start):
         return Format.JSON_LINES
     return Format.HTML if _HTML.search(start[:1024]) else Format.TEXT
+
+
+def _find_certain(start: bytes) -> Format | None:
+    """The format of bytes that can be in no other."""
+    if start.lstrip().startswith(_PDF):
+        return Format.PDF
+    if _FEED.match(start):
+        return Format.FEED
+    return next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), None)

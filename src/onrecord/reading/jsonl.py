@@ -23,20 +23,21 @@ from onrecord.reading.received import Received
 _EXTRACTOR = "json"
 _VERSION = "1"
 _LINE_ENDS = b"\r\n"
+_PIECE_BYTES = 1 << 20
 _ONE_EACH = "write one whole object an article, one a line in a .jsonl file"
 _CONVERT = "JSON must be in UTF-8: convert it"
 
 
 def iter_lines(
-    stream: BinaryIO, *, origin: str, max_bytes: int, url: str | None = None
+    stream: BinaryIO, *, origin: str, max_bytes: int, url: str | None = None, first: int = 1
 ) -> Iterator[Article | SourceError]:
     """The article of each line, or what is wrong with the line, in order.
 
     One line is held at a time. Blank lines are passed over; a stream without any article or
-    error raises SourceEmpty.
+    error raises SourceEmpty. ``first`` is the number of the stream's first line.
     """
     found = False
-    for number, line in _iter_numbered(stream, max_bytes):
+    for number, line in _iter_numbered(stream, max_bytes, first):
         if number == 1:
             _refuse_wide(line, origin)
         found = True
@@ -69,9 +70,22 @@ def read_article(received: Received) -> Article:
     )
 
 
-def _iter_numbered(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes]]:
-    """Lines that are not blank, numbered from 1; of one over the limit only the beginning."""
-    number = 0
+def iter_starts(stream: BinaryIO) -> Iterator[tuple[int, int]]:
+    """Where each line that is not blank begins in the stream, and its number from 1."""
+    offset = number = 0
+    while piece := stream.readline(_PIECE_BYTES):
+        number, start, is_blank = number + 1, offset, True
+        while piece:
+            offset += len(piece)
+            is_blank = is_blank and not piece.removeprefix(codecs.BOM_UTF8).strip()
+            piece = b"" if piece.endswith(b"\n") else stream.readline(_PIECE_BYTES)
+        if not is_blank:
+            yield start, number
+
+
+def _iter_numbered(stream: BinaryIO, max_bytes: int, first: int = 1) -> Iterator[tuple[int, bytes]]:
+    """Lines that are not blank, numbered; of one over the limit only the beginning."""
+    number = first - 1
     # Room for the limit, the line's end and one byte that shows that it is over.
     while line := stream.readline(max_bytes + 3):
         number += 1
