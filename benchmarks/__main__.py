@@ -7,9 +7,11 @@ import sys
 
 BENCHMARKS = (
     "attribution",
+    "batch",
     "coreference",
     "deeds",
     "no_events",
+    "peak",
     "reading",
     "speakers",
     "speed",

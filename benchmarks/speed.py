@@ -36,7 +36,7 @@ class Figures:
 
 def main() -> None:
     """Measure in fresh processes pinned to one core, and print."""
-    _pin_to_one_core()
+    pin_to_one_core()
     texts = [gold.text for gold in load_gold("dev")]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
@@ -64,7 +64,8 @@ def _print_report(texts: list[str], figures: Figures) -> None:
     print(f"start to the first record of a short article: {figures.start_s:.2f} s")
 
 
-def _pin_to_one_core() -> None:
+def pin_to_one_core() -> None:
+    """This process and its children have one core and one thread."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):

@@ -36,7 +36,7 @@ def make_pipeline() -> Pipeline:
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A file whose statement is found; no model is needed."""
-    monkeypatch.setattr(keeping, "load_pipeline", lambda **_: make_pipeline())
+    monkeypatch.setattr(keeping, "load_for_good", lambda _: make_pipeline())
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8")
     return str(path)

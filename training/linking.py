@@ -71,7 +71,8 @@ class Text:
         """Its mentions, by the network's head, as the product finds them."""
         tokens, text = self.document.tokens, self.document.text
         table, _ = predict_table(network, self.document, self.words)
-        table = drop_repeats(settle_forms(table, tokens, text), tokens, text)
+        table = settle_forms(table, tokens, text)
+        table, _ = drop_repeats(table, list(iter_mentions(table, tokens, text)))
         vectors = head_vectors(self.document, self.words, table.head)
         return replace(table, vectors=vectors.numpy())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -44,9 +45,21 @@ def read_sources(
     What cannot be read becomes a SourceError in its place and the rest goes on. Raises
     ModelError before the first article when the model's files are absent or changed.
     """
-    pipeline = load_pipeline(threads=threads)
+    pipeline = load_for_good(threads)
     for item in iter_articles(sources, options):
         yield item if isinstance(item, SourceError) else read_article(item, pipeline, known)
+
+
+def load_for_good(threads: int = 1) -> Pipeline:
+    """The pipeline, for a program that reads with it until it ends.
+
+    What has been loaded up to now is never garbage; the collector no longer looks through it.
+    """
+    pipeline = load_pipeline(threads=threads)
+    load_countries()
+    gc.collect()
+    gc.freeze()
+    return pipeline
 
 
 def read_article(article: Article, pipeline: Pipeline, known: Known = NOTHING_KNOWN) -> Record:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from onrecord import __version__
-from onrecord.analysis.pipeline import Pipeline, load_pipeline
+from onrecord.analysis.pipeline import Pipeline
 from onrecord.document.article import Article
 from onrecord.errors import SourceError
-from onrecord.flow import NOTHING_KNOWN, Known, read_article
+from onrecord.flow import NOTHING_KNOWN, Known, load_for_good, read_article
 from onrecord.reading.formats import Format, load_reader
 from onrecord.reading.received import Received
 from onrecord.reading.sources import ReadingOptions, iter_articles
@@ -43,7 +43,7 @@ class _Analysis:
 
     @classmethod
     def load(cls, known: Known, threads: int) -> _Analysis:
-        pipeline = load_pipeline(threads=threads)
+        pipeline = load_for_good(threads)
         return cls(pipeline, known, run_of(pipeline, known))
 
     def read(self, article: Article) -> Record:

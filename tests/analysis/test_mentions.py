@@ -313,16 +313,22 @@ def test_name_of_two_heads_is_one_mention_with_the_last_of_them() -> None:
     text = "Mira Soames met the aides"
     table = _table((0, 0, 1, PERSON, NAME), (1, 0, 1, PERSON, NAME), (4, 3, 4, PERSON, NOMINAL))
 
-    kept = drop_repeats(table, cut_tokens(text), text)
+    mentions = list(iter_mentions(table, cut_tokens(text), text))
+
+    kept, left = drop_repeats(table, mentions)
 
     assert (kept.head.tolist(), kept.vectors[:, 0].tolist()) == ([1, 4], [1.0, 4.0])
+    assert left == mentions[1:]
 
 
 def test_name_within_another_name_is_a_mention_of_its_own() -> None:
     text = "Friends of Ardania met"
     table = _table((0, 0, 2, ORGANISATION, NAME), (2, 2, 2, PLACE, NAME))
 
-    assert drop_repeats(table, cut_tokens(text), text).head.tolist() == [0, 2]
+    kept, left = drop_repeats(table, list(iter_mentions(table, cut_tokens(text), text)))
+
+    assert kept.head.tolist() == [0, 2]
+    assert len(left) == 2
 
 
 def test_first_letter_of_initials_is_no_pronoun() -> None:

@@ -35,7 +35,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 @pytest.fixture(scope="module")
-def pieces(tmp_path_factory: pytest.TempPathFactory) -> Pieces:
+def tokenizer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tokenizer of the shipped kind that knows single letters and signs."""
     signs = [*LETTERS, *(f"##{letter}" for letter in LETTERS), *"“”\"'‘’.,:!?()«»£", "sail", "##ed"]
     vocabulary = {piece: number for number, piece in enumerate(["[PAD]", "[UNK]", *signs])}
@@ -46,7 +46,13 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> Pieces:
     tokenizer.enable_padding(length=8)
     path = tmp_path_factory.mktemp("model") / "tokenizer.json"
     tokenizer.save(str(path))
-    return Pieces(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def pieces(tokenizer_file: Path) -> Pieces:
+    """What that tokenizer makes of texts."""
+    return Pieces(tokenizer_file)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +79,18 @@ def test_long_text_is_cut_to_its_end_without_padding(pieces: Pieces) -> None:
 
     assert len(ids) == 2000
     assert offsets[-1] == (6997, 6999)
+
+
+@given(text=texts(longest=60))
+def test_pieces_are_those_of_the_text_cut_at_once(
+    pieces: Pieces, tokenizer_file: Path, text: str
+) -> None:
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    whole = tokenizer.encode(text, add_special_tokens=False)
+
+    assert pieces.cut(text) == (whole.ids, whole.offsets)
 
 
 @given(text=texts(longest=40))

@@ -34,8 +34,9 @@ from onrecord.analysis.sections import Section
 from onrecord.analysis.surnames import join_surnames
 from onrecord.analysis.tokens import Ints, Tokens, join_tokens
 from onrecord.document.annotations import Entity, Mention
-from onrecord.document.span import Span
 
+_LEAST_WEIGHT = 0.01
+"""Of an antecedent, in units of a new entity's: a smaller one counts for nothing."""
 _CONTRARY = {HE: SHE, SHE: HE}
 
 
@@ -75,10 +76,16 @@ class CoreferenceStage:
         words = np.cumsum([0, *(len(tokens.word_starts) for tokens in sections)]).tolist()
         table = join_tables([part.moved(first) for part, first in zip(tables, words, strict=False)])
         tokens = join_tokens(sections)
-        table = drop_repeats(settle_forms(table, tokens, text), tokens, text)
-        mentions = mark_places(text, list(iter_mentions(table, tokens, text)))
+        table = settle_forms(table, tokens, text)
+        table, mentions = drop_repeats(table, list(iter_mentions(table, tokens, text)))
+        mentions = mark_places(text, mentions)
         traits = describe_mentions(text, tokens, table, mentions)
-        linker = _Linker(traits, self.new_bias, _find_authors(text, mentions))
+        linker = _Linker(
+            group=traits.group.tolist(),
+            word_class=traits.word_class.tolist(),
+            new_bias=self.new_bias,
+            authors=_find_authors(text, mentions),
+        )
         for pairs in iter_pairs(table, traits, _find_anaphors(traits)):
             linker.consider(pairs, self.network.read_pairs(table.vectors, pairs))
         entities = add_missed_names(text, join_surnames(text, linker.link(mentions)))
@@ -115,15 +122,16 @@ def _find_authors(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
     )
 
 
-def _place(mention: Mention) -> tuple[int, Span]:
-    return mention.span.start, mention.core
+def _place(mention: Mention) -> tuple[int, int, int]:
+    return mention.span.start, mention.core.start, mention.core.end
 
 
 @dataclass(slots=True)
 class _Linker:
-    """Builds entities, mention by mention."""
+    """Builds entities, mention by mention; ``group`` and ``word_class`` are these' traits."""
 
-    traits: Traits
+    group: Sequence[int]
+    word_class: Sequence[int]
     new_bias: float
     authors: frozenset[int]
     chances: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
@@ -135,21 +143,18 @@ class _Linker:
     def consider(self, pairs: Pairs, scores: Floats) -> None:
         """Take in how likely each anaphor's antecedents are, relative to there being none."""
         weights = np.exp(np.minimum(scores - self.new_bias, 30.0))
-        for anaphor, before, row in zip(
-            pairs.anaphor.tolist(), pairs.antecedent.tolist(), weights.tolist(), strict=True
-        ):
-            self.chances[anaphor] = [
-                (earlier, weight)
-                for earlier, weight in zip(before, row, strict=True)
-                if weight > 0.01 and earlier >= 0 and self._may_refer(anaphor, earlier)
-            ]
+        rows, places = np.nonzero((weights > _LEAST_WEIGHT) & (pairs.antecedent >= 0))
+        likely = pairs.anaphor[rows], pairs.antecedent[rows, places], weights[rows, places]
+        for anaphor, earlier, weight in zip(*(column.tolist() for column in likely), strict=True):
+            if self._may_refer(anaphor, earlier):
+                self.chances.setdefault(anaphor, []).append((earlier, weight))
 
     def _may_refer(self, anaphor: int, earlier: int) -> bool:
         """False for whoever wrote the article, whom only "I" and the byline itself mean."""
         return (
             earlier not in self.authors
             or anaphor in self.authors
-            or int(self.traits.word_class[anaphor]) == FIRST_PERSON
+            or self.word_class[anaphor] == FIRST_PERSON
         )
 
     def link(self, mentions: Sequence[Mention]) -> list[Entity]:
@@ -163,7 +168,7 @@ class _Linker:
         return [Entity(tuple(sorted(dict.fromkeys(found), key=_place))) for found in members]
 
     def _choose(self, number: int) -> int:
-        group = int(self.traits.group[number])
+        group = self.group[number]
         entity = self.entity_of_group.get(group, -1) if group >= 0 else -1
         if entity < 0:
             entity = self._find_likeliest(number, group)
@@ -172,7 +177,7 @@ class _Linker:
             self.group_of.append(-1)
             self.classes.append(set())
         self.entity_of[number] = entity
-        self.classes[entity].add(int(self.traits.word_class[number]))
+        self.classes[entity].add(self.word_class[number])
         if group >= 0:
             self.entity_of_group[group] = entity
             self.group_of[entity] = group
@@ -191,5 +196,5 @@ class _Linker:
     def _fits(self, number: int, group: int, entity: int) -> bool:
         if group >= 0 and self.group_of[entity] >= 0:
             return False
-        contrary = _CONTRARY.get(int(self.traits.word_class[number]))
+        contrary = _CONTRARY.get(self.word_class[number])
         return contrary not in self.classes[entity]

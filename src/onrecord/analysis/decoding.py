@@ -83,7 +83,7 @@ def decode_reading(
         content=tuple(_keep_near(text, spans, cue, quotations)),
         confidence=0.0,
     )
-    words = frozenset(int(word) for run in content for word in run)
+    words = frozenset(word for run in content for word in run.tolist())
     return Candidate(attribution, calibration.score(reading.signals), reading.signals, words)
 
 
@@ -129,7 +129,7 @@ def _keep_near(
 
 
 def _has_word(tokens: Tokens, text: str, run: Ints) -> bool:
-    return any(text[tokens.word_starts[word]].isalnum() for word in run)
+    return any(text[start].isalnum() for start in tokens.word_starts[run].tolist())
 
 
 def _span_of(tokens: Tokens, run: Ints) -> Span:

@@ -158,31 +158,36 @@ def _is_pronoun(text: str, start: int, end: int) -> bool:
     )
 
 
-def drop_repeats(table: MentionTable, tokens: Tokens, text: str) -> MentionTable:
+def drop_repeats(
+    table: MentionTable, mentions: Sequence[Mention]
+) -> tuple[MentionTable, list[Mention]]:
     """The same mentions, each name once: two of its words may both have been taken for its head.
 
-    The last is kept, which for a person is the surname.
+    ``mentions`` are the table's rows. The last is kept, which for a person is the surname.
     """
-    rows = {
-        (mention.core, mention.form): row
-        for row, mention in enumerate(iter_mentions(table, tokens, text))
-    }
+    rows = {(mention.core, mention.form): row for row, mention in enumerate(mentions)}
     kept = np.array(sorted(rows.values()), dtype=np.int64)
-    return MentionTable(*(getattr(table, name)[kept] for name in (*_COLUMNS, "vectors")))
+    columns = (getattr(table, name)[kept] for name in (*_COLUMNS, "vectors"))
+    return MentionTable(*columns), [mentions[row] for row in kept.tolist()]
 
 
 def iter_mentions(table: MentionTable, tokens: Tokens, text: str) -> Iterator[Mention]:
     """Each row of the table as a mention in the text."""
-    words = _Words(tokens, tokens.case[tokens.first_piece], text)
+    words = _Words(
+        tokens.word_starts.tolist(),
+        tokens.word_ends.tolist(),
+        tokens.case[tokens.first_piece].tolist(),
+        text,
+    )
     columns = (getattr(table, name).tolist() for name in _COLUMNS)
     for head, begin, end, kind, form in zip(*columns, strict=True):
         first, last = head, head
         if FORMS[form] is MentionForm.NAME:
             first, last = words.grow_name(head, begin, end, _JOINING[KINDS[kind] is _PERSON])
         core = words.widen_to_initials(words.span_of(first, last))
-        span = words.span_of(begin, end - 1)
+        start, stop = words.starts[begin], words.ends[end - 1]
         yield Mention(
-            span=Span(min(span.start, core.start), max(span.end, core.end)),
+            span=Span(min(start, core.start), max(stop, core.end)),
             core=core,
             kind=KINDS[kind],
             form=FORMS[form],
@@ -193,12 +198,13 @@ def iter_mentions(table: MentionTable, tokens: Tokens, text: str) -> Iterator[Me
 class _Words:
     """The words of a text with their case."""
 
-    tokens: Tokens
-    case: Ints
+    starts: Sequence[int]
+    ends: Sequence[int]
+    case: Sequence[int]
     text: str
 
     def span_of(self, first: int, last: int) -> Span:
-        return Span(int(self.tokens.word_starts[first]), int(self.tokens.word_ends[last]))
+        return Span(self.starts[first], self.ends[last])
 
     def widen_to_initials(self, core: Span) -> Span:
         """All of "I.M.F." where the core is a part of it."""
@@ -234,4 +240,4 @@ class _Words:
         return self.case[word] not in (CASE_LOWER, CASE_OTHER)
 
     def _told(self, word: int) -> str:
-        return self.span_of(word, word).text_in(self.text)
+        return self.text[self.starts[word] : self.ends[word]]

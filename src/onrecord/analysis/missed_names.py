@@ -28,7 +28,8 @@ def add_missed_names(text: str, entities: Sequence[Entity]) -> list[Entity]:
     owners = _find_owners(text, entities)
     if not owners:
         return list(entities)
-    taken = sorted(mention.core for entity in entities for mention in entity.mentions)
+    cores = (mention.core for entity in entities for mention in entity.mentions)
+    taken = sorted(cores, key=lambda core: (core.start, core.end))
     added: dict[int, list[Mention]] = defaultdict(list)
     for span in _iter_free(text, owners, taken):
         number, kind = owners[span.text_in(text)]

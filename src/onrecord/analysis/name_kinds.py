@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
-from onrecord.document.demonyms import is_demonym
+from onrecord.document.demonyms import Demonyms
 from onrecord.document.name_parts import PersonName, find_titles_before, fold, parse_person
 from onrecord.document.vocabulary import load_names
 
@@ -94,14 +94,15 @@ def _find_places(
     """The single words that are names of places by what the text has beside them."""
     within = {word for words in _iter_full(names, persons) for word in words}
     owners = set(_iter_owners(text, names))
-    capitalised = {fold(match[0]) for match in _CAPITALISED.finditer(text)}.difference(within)
+    spelt = {match[0] for match in _CAPITALISED.finditer(text)}
+    demonyms = Demonyms(set(map(fold, spelt)) - within)
     found = set()
     for words, told in _count_kinds(names, persons).items():
         if len(words) != 1 or words[0] in within:
             continue
         is_nobody = 2 * told[MentionKind.PERSON] <= told.total()
         is_sure = words[0][-1:] in _VOWELS
-        has_people = (is_nobody or is_sure) and any(is_demonym(o, words[0]) for o in capitalised)
+        has_people = (is_nobody or is_sure) and demonyms.has_any(words[0])
         if has_people or (is_nobody and words[0] in owners):
             found.add(words)
     return frozenset(found)

@@ -46,13 +46,18 @@ def give_quotations_whole(
     """
     settled = list(candidates)
     for quotation in quotations:
-        owned = [_has_whole(candidate, quotation) for candidate in settled]
-        if any(owned):
-            settled = [
-                candidate if owns else _without(text, candidate, quotation)
-                for candidate, owns in zip(settled, owned, strict=True)
-            ]
+        near = [number for number, one in enumerate(settled) if _reaches(one, quotation)]
+        owners = {number for number in near if _has_whole(settled[number], quotation)}
+        if owners:
+            for number in set(near) - owners:
+                settled[number] = _without(text, settled[number], quotation)
     return settled
+
+
+def _reaches(candidate: Candidate, quotation: Quotation) -> bool:
+    """False where no word of the quotation lies between the content's first word and its last."""
+    content, parts = candidate.attribution.content, quotation.parts
+    return content[0].start < parts[-1].end and parts[0].start < content[-1].end
 
 
 def drop_borrowed(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -61,6 +66,9 @@ def drop_borrowed(candidates: Sequence[Candidate]) -> list[Candidate]:
     settled = []
     for candidate in candidates:
         attribution = candidate.attribution
+        if len(attribution.content) == 1:
+            settled.append(candidate)
+            continue
         others = [span for span, owner in spans if owner is not candidate]
         own = tuple(s for s in attribution.content if not _is_borrowed(s, attribution, others))
         kept = own if own else attribution.content

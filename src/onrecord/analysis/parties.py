@@ -53,7 +53,7 @@ def find_acts(
     """
     mentions = sorted(
         {mention for entity in entities for mention in entity.mentions},
-        key=lambda mention: (mention.core, mention.span),
+        key=lambda one: (one.core.start, one.core.end, one.span.start, one.span.end),
     )
     starts = [mention.core.start for mention in mentions]
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from onrecord.analysis.quotation_marks import find_quotations
 from onrecord.analysis.runtime import OnnxNetwork, Pieces
 from onrecord.analysis.sections import CutPieces, iter_sections, read_section
 from onrecord.analysis.times import find_times
-from onrecord.document.annotations import Act, Annotations, Attribution, Entity
+from onrecord.document.annotations import Act, Annotations, Attribution, Entity, Quotation
 from onrecord.document.article import Article
 
 
@@ -32,9 +33,10 @@ class Pipeline:
 
     def run(self, article: Article) -> Annotations:
         """Everything that the stages find in the article's text."""
-        attributions, entities, acts = self.read_text(article.text)
+        quotations = find_quotations(article.text)
+        attributions, entities, acts = self.read_text(article.text, quotations)
         return Annotations(
-            quotations=tuple(find_quotations(article.text)),
+            quotations=tuple(quotations),
             attributions=attributions,
             times=tuple(find_times(article.text, article.published)),
             entities=entities,
@@ -42,11 +44,11 @@ class Pipeline:
         )
 
     def read_text(
-        self, text: str
+        self, text: str, quotations: Sequence[Quotation] | None = None
     ) -> tuple[tuple[Attribution, ...], tuple[Entity, ...], tuple[Act, ...]]:
         """Attributions, entities and acts of a text; the encoder reads every window once."""
         attributions, tokens, tables, tellings = [], [], [], []
-        for section in iter_sections(text, self.cut_pieces):
+        for section in iter_sections(text, self.cut_pieces, quotations):
             readings = read_section(self.network, section)
             if not readings:
                 continue

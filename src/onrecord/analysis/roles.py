@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,20 +67,24 @@ def _choose_sources(scores: Floats, allowed: Flags) -> tuple[Flags, Floats]:
     none = begin[:, centre] + end[:, centre]
     # A source does not run over the cue or out of the window.
     block = np.cumsum(~allowed, axis=1)
-    best = np.full(len(scores), _NEVER, dtype=np.float32)
-    first, last = np.zeros(len(scores), dtype=np.int64), np.zeros(len(scores), dtype=np.int64)
-    for width in range(LONGEST_SOURCE):
-        starts = slice(0, REACH - width)
-        whole = allowed[:, starts] & (block[:, width:] == block[:, starts])
-        pairs = np.where(whole, begin[:, starts] + end[:, width:], _NEVER)
-        place = pairs.argmax(axis=1)
-        better = pairs[rows, place] > best
-        best = np.where(better, pairs[rows, place], best)
-        first, last = np.where(better, place, first), np.where(better, place + width, last)
+    # A row for each width, from one word on, and in it a pair for each beginning.
+    whole = allowed[:, None] & (_shifted(block, -1) == block[:, None])
+    pairs = np.where(whole, begin[:, None] + _shifted(end, float(_NEVER)), _NEVER)
+    pairs = pairs.reshape(len(scores), LONGEST_SOURCE * REACH)
+    likeliest = pairs.argmax(axis=1)
+    best = pairs[rows, likeliest]
+    width, first = np.divmod(likeliest, REACH)
+    last = first + width
     places = np.arange(REACH)
     found = (best > none)[:, None]
     source = found & (places >= first[:, None]) & (places <= last[:, None])
     return source, np.maximum(best, none)
+
+
+def _shifted(values: NDArray[Any], beyond: float) -> NDArray[Any]:
+    """The values 0, 1, … places further on, n × LONGEST_SOURCE × REACH."""
+    more = np.pad(values, ((0, 0), (0, LONGEST_SOURCE - 1)), constant_values=beyond)
+    return np.lib.stride_tricks.sliding_window_view(more, REACH, axis=1)
 
 
 def _log_softmax(scores: Floats) -> Floats:
@@ -91,25 +97,22 @@ def smooth_flags(odds: Floats, switch_cost: float = SWITCH_COST) -> Flags:
 
     Viterbi's algorithm for two states, all sequences at once.
     """
-    count, places = odds.shape
-    off, on = np.zeros(count, dtype=np.float32), odds[:, 0].astype(np.float32)
-    from_on, from_off = np.zeros((2, places, count), dtype=np.bool_)
-    for place in range(1, places):
-        from_on[place] = on - switch_cost > off
-        from_off[place] = off - switch_cost > on
-        off, on = (
-            np.maximum(off, on - switch_cost),
-            np.maximum(on, off - switch_cost) + odds[:, place],
-        )
-    flags = np.zeros((count, places), dtype=np.bool_)
-    flags[:, -1] = on > off
-    for place in range(places - 1, 0, -1):
-        now = flags[:, place]
-        flags[:, place - 1] = np.where(now, ~from_off[place], from_on[place])
-    return flags
+    # What being on is ahead by, at each place, after the best way there.
+    ahead = np.asarray(odds.T, dtype=np.float32).copy()
+    for place in range(1, len(ahead)):
+        ahead[place] += np.minimum(np.maximum(ahead[place - 1], -switch_cost), switch_cost)
+    # Each place is as the next one, unless it is farther ahead or behind than a switch costs.
+    settled = np.abs(ahead) > switch_cost
+    settled[-1] = True
+    places = np.arange(len(ahead))[:, None]
+    following = np.where(settled, places, len(ahead))
+    following = np.minimum.accumulate(following[::-1], axis=0)[::-1]
+    return np.asarray(np.take_along_axis(ahead, following, axis=0).T > 0)
 
 
 def runs_of(words: Ints) -> list[Ints]:
     """Ascending numbers cut where they do not follow one another."""
-    cuts = np.flatnonzero(np.diff(words) > 1) + 1
-    return [run for run in np.split(words, cuts) if len(run)]
+    if not len(words):
+        return []
+    cuts = (np.flatnonzero(np.diff(words) > 1) + 1).tolist()
+    return [words[start:end] for start, end in pairwise([0, *cuts, len(words)])]

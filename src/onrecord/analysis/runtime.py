@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +16,18 @@ from onrecord.analysis.pairs import ABSENT, Pairs
 from onrecord.analysis.tokens import Ints
 from onrecord.errors import ModelError
 
+_KEPT_STRETCHES = 1 << 15
+
 
 class OnnxNetwork:
     """The shipped network, run by onnxruntime on so many threads."""
 
     def __init__(self, files: ModelFiles, threads: int = 1) -> None:
-        self._encoder = _open(files.encoder, threads)
-        self._roles = _open(files.roles, threads)
-        self._events = _open(files.events, threads)
-        self._mentions = _open(files.mentions, threads)
-        self._coreference = _open(files.coreference, threads)
+        self._encoder = open_session(files.encoder, threads)
+        self._roles = open_session(files.roles, threads)
+        self._events = open_session(files.events, threads)
+        self._mentions = open_session(files.mentions, threads)
+        self._coreference = open_session(files.coreference, threads)
 
     def read_words(self, window: WindowInput) -> WordReading:
         """The words of one window."""
@@ -55,8 +58,9 @@ class OnnxNetwork:
         """Scores m × K of the antecedents, from the vectors of all mentions' heads."""
         # Only the vectors that are asked for: a long text has many more.
         asked = np.concatenate([pairs.anaphor[:, None], np.maximum(pairs.antecedent, 0)], axis=1)
-        used, places = np.unique(asked, return_inverse=True)
-        places = places.reshape(asked.shape)
+        is_asked = np.zeros(len(vectors), dtype=np.bool_)
+        is_asked[asked] = True
+        used, places = np.flatnonzero(is_asked), (np.cumsum(is_asked) - 1)[asked]
         feed = {
             "vectors": vectors[used],
             "anaphor": places[:, 0],
@@ -86,8 +90,17 @@ def _mean_vectors(vectors: Floats, around: Surroundings) -> Floats:
     return np.asarray(sums / counts, dtype=np.float32)
 
 
-def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def open_session(
+    path: Path, threads: int = 1, *, profile_in: Path | None = None
+) -> onnxruntime.InferenceSession:
+    """The model of a file, ready to run; its profile goes into a folder where one is named.
+
+    Raises ModelError when onnxruntime cannot load it.
+    """
     options = onnxruntime.SessionOptions()
+    if profile_in is not None:
+        options.enable_profiling = True
+        options.profile_file_prefix = str(profile_in / "profile")
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # Memory stays flat over any number of articles of any length.
@@ -106,14 +119,32 @@ def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
 
 
 class Pieces:
-    """Cuts texts into the word pieces that the encoder knows."""
+    """Cuts texts into the word pieces that the encoder knows.
+
+    What stands between two spaces has the same pieces wherever it stands, and most of it stands
+    in many texts; so each such stretch is cut once.
+    """
 
     def __init__(self, path: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._cut_stretch = lru_cache(_KEPT_STRETCHES)(self._cut_stretch_anew)
 
     def cut(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         """Vocabulary ids and offsets (code points of the text) of its pieces, in order."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        return encoding.ids, encoding.offsets
+        ids: list[int] = []
+        offsets: list[tuple[int, int]] = []
+        place = 0
+        for stretch in text.split(" "):
+            own, bounds = self._cut_stretch(stretch)
+            ids += own
+            offsets += [(place + start, place + end) for start, end in bounds]
+            place += len(stretch) + 1
+        return ids, offsets
+
+    def _cut_stretch_anew(
+        self, stretch: str
+    ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+        encoding = self._tokenizer.encode(stretch, add_special_tokens=False)
+        return tuple(encoding.ids), tuple(encoding.offsets)

@@ -31,9 +31,11 @@ class Section:
     windows: list[Window]
 
 
-def iter_sections(text: str, cut_pieces: CutPieces) -> Iterator[Section]:
-    """The text, section by section, ready for the network."""
-    quotations = find_quotations(text)
+def iter_sections(
+    text: str, cut_pieces: CutPieces, quotations: Sequence[Quotation] | None = None
+) -> Iterator[Section]:
+    """The text, section by section, ready for the network; its quotations may be known."""
+    quotations = find_quotations(text) if quotations is None else quotations
     layout = find_layout_attributions(text, quotations)
     for start, end in _iter_bounds(text):
         section = text[start:end]

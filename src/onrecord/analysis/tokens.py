@@ -124,8 +124,10 @@ class _Signs:
     @staticmethod
     def of(text: str) -> _Signs:
         codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-        different, place = np.unique(codes, return_inverse=True)
-        signs = [chr(code) for code in different]
+        is_used = np.zeros(codes.max(initial=0) + 1, dtype=np.bool_)
+        is_used[codes] = True
+        place: Ints = (np.cumsum(is_used) - 1)[codes]
+        signs = [chr(code) for code in np.flatnonzero(is_used)]
 
         def look_up(flags: Iterable[bool]) -> NDArray[np.bool_]:
             return np.fromiter(flags, dtype=np.bool_, count=len(signs))[place]

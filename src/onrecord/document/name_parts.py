@@ -114,7 +114,7 @@ def _list_words_before(text: str, start: int) -> list[Span]:
     """The words before a name in its line, back to the nearest mark between words."""
     low = max(start - _MOST_BEFORE, 0)
     line = text[low:start].rpartition("\n")[2]
-    if not line or not line[-1].isspace():
+    if not line or not line[-1].isspace() or not _may_end_titles(line):
         return []
     words = []
     for match in reversed(list(_SPELT.finditer(line))):
@@ -122,6 +122,15 @@ def _list_words_before(text: str, start: int) -> list[Span]:
             break
         words.append(Span(start - len(line) + match.start(), start - len(line) + match.end()))
     return words[::-1]
+
+
+def _may_end_titles(line: str) -> bool:
+    """False where the last word is neither a title nor stands within one: most names have none."""
+    words = line[-_MOST_BEFORE:].split()
+    if not words or not _PLAIN.fullmatch(words[-1]):
+        return False
+    last = fold(words[-1])
+    return is_title(last) or last in load_names()["within_titles"]
 
 
 def _find_first_title(folded: Sequence[str]) -> int:

@@ -168,9 +168,15 @@ def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, str | None]:
 
 
 def _find(table: dict[str, str | None], name: str) -> str | None:
+    return next((code for key in _list_keys(name) if (code := table.get(key))), None)
+
+
+@lru_cache(maxsize=_KEPT_KEYS)
+def _list_keys(name: str) -> tuple[str, ...]:
+    """By what a name in a text is looked up: as it stands, then without what is in brackets."""
     if not _is_written_as_name(name):
-        return None
-    return table.get(_key(name)) or table.get(_key(_IN_BRACKETS.sub("", name)))
+        return ()
+    return tuple(dict.fromkeys((_key(name), _key(_IN_BRACKETS.sub("", name)))))
 
 
 def _is_written_as_name(name: str) -> bool:
@@ -181,6 +187,5 @@ def _is_written_as_name(name: str) -> bool:
     return any(sign.isupper() for sign in letters)
 
 
-@lru_cache(maxsize=_KEPT_KEYS)
 def _key(name: str) -> str:
     return _SAINT.sub("saint", normalise(name))
