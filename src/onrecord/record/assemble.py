@@ -21,7 +21,7 @@ from onrecord.record.actors.acting import find_parties, let_act
 from onrecord.record.actors.build import build_actors
 from onrecord.record.actors.lands import Countries
 from onrecord.record.commitments.build import build_commitments
-from onrecord.record.commitments.unnamed import find_party_mentions
+from onrecord.record.commitments.unnamed import find_party_mentions, part_sides
 from onrecord.record.events.acts import find_own_parties
 from onrecord.record.events.build import build_events
 from onrecord.record.events.vocabulary import Vocabulary
@@ -46,6 +46,7 @@ from onrecord.record.statements.sourcing import (
     find_sourcing,
     settle_sourcing,
 )
+from onrecord.record.worlds import find_world
 
 
 def assemble_record(
@@ -78,9 +79,11 @@ def assemble_annotations(
         article.text, annotations.entities, zip(sayings, told, strict=True)
     )
     entities = complete_bodies(article.text, entities)
+    parties = find_party_mentions(article, annotations, entities)
+    entities = part_sides(article.text, entities, parties.sides)
     annotations = replace(annotations, acts=_move_acts(annotations.acts, entities))
     speaking = _find_speaking(article.text, entities, sayings)
-    speaking |= _find_acting(article, annotations, entities, events)
+    speaking |= parties.mentions | _find_acting(article, annotations, entities, events)
     cast = build_actors(article.text, entities, countries=countries, speaking=speaking)
     index = ActorIndex(article.text, dict(_iter_mentions(entities, cast.ids)))
     completions = complete_sayings(sayings, index, cast.actors, annotations.quotations)
@@ -89,7 +92,8 @@ def assemble_annotations(
         _build_statement(article.text, number, *parts)
         for number, parts in enumerate(zip(sayings, completions, sourcings, strict=True), start=1)
     )
-    return _add_deeds(Findings(article, annotations, index, cast.actors, statements), events)
+    findings = Findings(article, annotations, index, cast.actors, statements, sayings=sayings)
+    return _add_deeds(findings, events)
 
 
 def _add_deeds(findings: Findings, vocabulary: Vocabulary | None) -> Record:
@@ -97,9 +101,11 @@ def _add_deeds(findings: Findings, vocabulary: Vocabulary | None) -> Record:
     findings = replace(findings, events=build_events(findings, vocabulary))
     findings = replace(findings, commitments=build_commitments(findings))
     findings = replace(findings, documents_mentioned=build_document_mentions(findings))
+    world = find_world(findings.article.text)
     return Record(
         article=findings.article,
         statements=findings.statements,
+        warnings=(world.warning,) if world else (),
         actors=findings.actors,
         events=findings.events,
         commitments=findings.commitments,
@@ -109,11 +115,16 @@ def _add_deeds(findings: Findings, vocabulary: Vocabulary | None) -> Record:
 
 
 def _move_acts(acts: Iterable[Act], entities: Iterable[Entity]) -> tuple[Act, ...]:
-    """The acts with the mentions of these entities that have the same cores."""
+    """The acts with the mentions of these entities that have the same cores, or longer ones."""
     known = {mention.core: mention for entity in entities for mention in entity.mentions}
 
+    def find(core: Span) -> Mention | None:
+        longer = (one for wider, one in known.items() if wider.contains(core))
+        return known.get(core) or min(longer, key=lambda one: len(one.core), default=None)
+
     def move(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(known[mention.core] for mention in mentions if mention.core in known)
+        moved = (find(mention.core) for mention in mentions)
+        return tuple(mention for mention in moved if mention is not None)
 
     return tuple(
         replace(act, actors=move(act.actors), recipients=move(act.recipients)) for act in acts
@@ -130,7 +141,7 @@ def _find_acting(
     acting = {mention for act in annotations.acts for mention in (*act.actors, *act.recipients)}
     acting |= find_own_parties(article.text, entities, vocabulary.own if vocabulary else ())
     acting |= find_parties(article.text, entities) | find_acting(article.text, entities)
-    return acting | find_party_mentions(article, annotations, entities)
+    return acting
 
 
 def _iter_mentions(

@@ -29,11 +29,24 @@ class CommitmentStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """That a person decided something: who, when (ISO 8601, UTC), and why if they said so."""
+
+    who: str
+    at: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
-    """That the commitment came to stand otherwise, with the words that tell it."""
+    """That the commitment came to stand otherwise, with the words that tell it.
+
+    Where a person says so and no words do, ``decided`` holds who, when and why.
+    """
 
     status: CommitmentStatus
     evidence: tuple[Evidence, ...]
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,7 @@ class Commitment:
     the thing itself. ``due`` is the last day for it, with its words; ``every`` an ISO 8601 duration
     ("P3M"), ``condition`` the words without which it does not hold. ``statement`` carries it,
     ``event`` is the event that it comes from; None where there is none. ``changes`` are in text
-    order; the last says how it stands, and without any it is open.
+    order, then those that people decided; the last says how it stands, and without any it is open.
     """
 
     id: str
@@ -65,5 +78,5 @@ class Commitment:
 
     @property
     def status(self) -> CommitmentStatus:
-        """How it stands as the article leaves it."""
+        """How it stands as the article, or after it a person, leaves it."""
         return self.changes[-1].status if self.changes else CommitmentStatus.OPEN

@@ -10,6 +10,14 @@ from onrecord.record.statements.spoken_time import SpokenTime
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Why an event came about: a code of PLOVER's contexts, and the words that tell it."""
+
+    code: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act of an article, told by the article itself or inside a statement.
 
@@ -19,7 +27,8 @@ class Event:
     the record's actors; a mutual event has all in ``actors``. ``evidence`` is the sentence that
     tells it, ``trigger`` the words for the act. ``statement`` is the id of the innermost statement
     that carries it, whose speaker vouches for it; None when the article does itself. ``why`` says
-    in words which rule or head found it.
+    in words which rule or head found it. ``contexts`` say why it came about, as far as words of its
+    sentence tell that beyond doubt.
     """
 
     id: str
@@ -36,3 +45,4 @@ class Event:
     statement: str | None
     confidence: float
     why: str
+    contexts: tuple[Context, ...] = ()

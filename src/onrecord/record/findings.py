@@ -12,13 +12,15 @@ from onrecord.record.document_mention import DocumentMention
 from onrecord.record.event import Event
 from onrecord.record.statement import Statement
 from onrecord.record.statements.actor_index import ActorIndex
+from onrecord.record.statements.saying import Saying
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """An article, what the analysis found in it, and the facts built from that so far.
 
-    ``index`` says for words whom they stand for; its ids are those of ``actors``.
+    ``index`` says for words whom they stand for; its ids are those of ``actors``. ``sayings`` are
+    the attributions with the words around them, None where nobody has looked at these yet.
     """
 
     article: Article
@@ -29,3 +31,4 @@ class Findings:
     events: tuple[Event, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     documents_mentioned: tuple[DocumentMention, ...] = ()
+    sayings: tuple[Saying, ...] | None = None

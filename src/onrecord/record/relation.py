@@ -43,7 +43,8 @@ class Relation:
     words that say how far it reaches or does not reach; ``disputed`` is True where two sources tell
     the scope differently, and ``scope`` then holds the words of both. ``facts`` are the ids of the
     events, statements and roles ("a3") that it is derived from, ``evidence`` their words, ``why``
-    the rule in words: whose act it was and why that counts for these two.
+    the rule in words: whose act it was and why that counts for these two. ``id`` is unique within
+    the record ("r1", "r2", … in the order of time), and empty for a step that is in none yet.
     """
 
     between: tuple[str, str]
@@ -55,3 +56,4 @@ class Relation:
     facts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     why: str
+    id: str = ""

@@ -29,5 +29,5 @@ def test_parties_are_those_asked_and_promising(
 
     found = find_party_mentions(make_article(text), Annotations((), ()), entities)
 
-    words = [mention.span.text_in(text) for mention in found]
+    words = [mention.span.text_in(text) for mention in found.mentions]
     assert sorted(set(words) - {"Mira Soames"}) == expected

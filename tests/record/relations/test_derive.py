@@ -312,3 +312,59 @@ def test_steps_are_between_two_actors_of_the_record(told: Told) -> None:
         assert relation.evidence
         for part in (*relation.evidence, *relation.scope):
             assert part.span.text_in(text) == part.exact
+
+
+def test_letter_speaks_for_who_signs_it_to_whom_it_greets() -> None:
+    text = (
+        "Letter to the Green League\n\nDear friends,\n\nOur two parties signed an agreement."
+        " These relations are suspended as of today.\n\nMira Soames\nHarbour Party"
+    )
+
+    told = steps(text, pronouns={"Our": "Harbour Party"})
+
+    assert ("Harbour Party", "Green League", "formal relations", "suspended") in told
+
+
+def test_both_sides_of_a_communique_are_those_of_its_heading() -> None:
+    text = (
+        "Joint communiqué of Ardania and Kelmark\n\nThe two sides resumed diplomatic relations,"
+        " broken off in 2011. The military protocol of 2009 remains suspended."
+    )
+
+    assert sorted(step[3] for step in steps(text)) == ["resumed", "severed", "suspended"]
+
+
+def test_interviewed_leader_is_asked_about_the_body() -> None:
+    text = (
+        "An interview\n\nMira Soames leads the Harbour Party.\n\nAre you content?\n\nNo.\n\n"
+        "Your party left the Coastal Congress in May. Do you miss it?\n\nNot at all."
+    )
+
+    told = steps(text, leaders={"Mira Soames": "Harbour Party"})
+
+    assert told == [("Harbour Party", "Coastal Congress", "membership", "left")]
+
+
+def test_admitted_members_join_the_body_told_of() -> None:
+    text = "The Coastal Congress met on Monday. The Dockers’ Union was admitted."
+
+    assert steps(text) == [("Dockers’ Union", "Coastal Congress", "membership", "joined")]
+
+
+def test_second_participle_shares_the_verb_of_the_first() -> None:
+    text = (
+        "The Dockers’ Union was suspended from the Coastal Congress in 2009 and expelled on 4 May"
+        " 2012."
+    )
+
+    assert [step[3] for step in steps(text)] == ["suspended", "expelled"]
+
+
+def test_accord_by_which_relations_resume_is_no_state_of_its_own() -> None:
+    text = "Ardania and Kelmark signed an accord that restores diplomatic relations between them."
+
+    assert [step[3] for step in steps(text)] == ["resumed"]
+
+
+def test_offer_of_an_alliance_that_is_withdrawn_ends_none() -> None:
+    assert steps("The Harbour Party withdrew its offer of an alliance to the Green League.") == []

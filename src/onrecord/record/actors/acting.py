@@ -31,7 +31,12 @@ _NOUNS = ("request_nouns", "promise_nouns", "offer_nouns", "invitation_nouns")
 _TIES = ("formal", "alliance", "membership", "dispute")
 _TO = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
 _BETWEEN = r"(?:(?:has|have|had|also|then|again|first|\w+ly)\s+)*"
+_AFTER_ASKING = ("the", "all", "each", "both")
+_TIED_BY = ("with", "from", "against", "between")
+_TIED_ENDS = frozenset((*_TIED_BY, "the"))
+_WORD_SIGNS = re.compile(r"\w+")
 _REACH = 80
+_LONGEST_WORD = 40
 
 
 def let_act(text: str, annotations: Annotations) -> Annotations:
@@ -66,16 +71,32 @@ def is_party(text: str, mention: Mention) -> bool:
     """
     before = text[max(mention.span.start - _REACH, 0) : mention.span.start]
     if mention.form is MentionForm.NOMINAL:
-        is_told = _asking().search(before) is not None
-        is_object = is_told and _TO.match(text, mention.core.end) is not None
+        is_object = _TO.match(text, mention.core.end) is not None and _is_asked(before)
         return is_object or _asked().match(text, mention.core.end) is not None
-    if mention.form is not MentionForm.NAME or _is_paper(text, mention):
+    if mention.form is not MentionForm.NAME:
         return False
-    return (
-        _asking().search(before) is not None
-        or _tied().search(before) is not None
+    is_beside = (
+        _is_asked(before)
+        or _is_tied(before)
         or _telling().match(text, mention.core.end) is not None
     )
+    return is_beside and not _is_paper(text, mention)
+
+
+def _is_asked(before: str) -> bool:
+    """True where the words before a mention end in asking it."""
+    return _last_word(before) in _asking_ends() and _asking().search(before) is not None
+
+
+def _is_tied(before: str) -> bool:
+    """True where the words before a mention tie another to it."""
+    return _last_word(before) in _TIED_ENDS and _tied().search(before) is not None
+
+
+def _last_word(before: str) -> str:
+    """The word that ends right before a mention, in small letters; a pattern need not try more."""
+    told = before[-_LONGEST_WORD:].split()
+    return _WORD_SIGNS.findall(told[-1])[-1].lower() if told and told[-1][-1:].isalnum() else ""
 
 
 def _is_paper(text: str, mention: Mention) -> bool:
@@ -98,12 +119,11 @@ def _swap_parties(act: Act, changed: dict[Mention, Mention]) -> Act:
     return replace(act, actors=actors, recipients=recipients)
 
 
-def _forms(lists: Iterable[str]) -> str:
-    """A pattern for every form of the verbs of those lists."""
+def _list_forms(lists: Iterable[str]) -> set[str]:
+    """Every form of the verbs of those lists."""
     words = load_words("commitments")
     rows = (row for name in lists for row in words[name])
-    forms = {form for row in rows for form in (row.split("|") if "|" in row else row.split())}
-    return any_choice(forms)
+    return {form for row in rows for form in (row.split("|") if "|" in row else row.split())}
 
 
 @cache
@@ -114,14 +134,21 @@ def _papers() -> frozenset[str]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_forms(_ASKING)})\s+(?:(?:the|all|each|both)\s+)*$", re.IGNORECASE)
+    verbs, between = any_choice(_list_forms(_ASKING)), "|".join(_AFTER_ASKING)
+    return re.compile(rf"\b(?:{verbs})\s+(?:(?:{between})\s+)*$", re.IGNORECASE)
+
+
+@cache
+def _asking_ends() -> frozenset[str]:
+    verbs = {_WORD_SIGNS.findall(form)[-1].lower() for form in _list_forms(_ASKING)}
+    return frozenset(verbs.union(_AFTER_ASKING))
 
 
 @cache
 def _telling() -> re.Pattern[str]:
     admitted = "|".join(load_words("actors")["admitted"])
     passive = rf"(?:is|are|was|were|been)\s+{_BETWEEN}(?:{admitted})"
-    return re.compile(rf"\s+{_BETWEEN}(?:{_forms(_TELLING)}|{passive})\b")
+    return re.compile(rf"\s+{_BETWEEN}(?:{any_choice(_list_forms(_TELLING))}|{passive})\b")
 
 
 @cache
@@ -135,5 +162,5 @@ def _tied() -> re.Pattern[str]:
     nouns = {noun for name in _NOUNS for noun in load_words("commitments")[name]}
     nouns.update(noun for name in _TIES for noun in load_words("relations")[name])
     told = any_choice(nouns)
-    joints = "with|from|against|between"
+    joints = "|".join(_TIED_BY)
     return re.compile(rf"\b(?:{told})\s+(?:{joints})\s+(?:the\s+)?$", re.IGNORECASE)

@@ -68,9 +68,9 @@ def build_actors(
     chosen = [draft for draft in drafts if id(draft) in kinds]
     chosen.sort(key=lambda draft: place_of(draft.mentions[0]))
     ids = {id(draft): f"a{number}" for number, draft in enumerate(chosen, start=1)}
-    makers = _Maker(namer, kinds, ids, roles)
+    maker = _Maker(namer, kinds, ids, _by_holder(roles))
     return Actors(
-        tuple(makers.make(draft) for draft in chosen),
+        tuple(maker.make(draft) for draft in chosen),
         tuple(ids.get(id(settle(draft))) for draft in drafts),
     )
 
@@ -123,14 +123,22 @@ def _find_led(roles: Sequence[FoundRole]) -> dict[int, Draft]:
     return {holder: found.pop() for holder, found in led.items() if len(found) == 1}
 
 
+def _by_holder(roles: Sequence[FoundRole]) -> dict[int, list[FoundRole]]:
+    """The roles of each draft, by its ``id``, in text order."""
+    held: dict[int, list[FoundRole]] = {}
+    for role in roles:
+        held.setdefault(id(settle(role.holder)), []).append(role)
+    return held
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes actors of drafts; ``kinds`` and ``ids`` are by the ``id`` of each draft."""
+    """Makes actors of drafts; ``kinds``, ``ids`` and ``roles`` are by the ``id`` of each draft."""
 
     namer: Namer
     kinds: Mapping[int, ActorKind]
     ids: Mapping[int, str]
-    roles: Sequence[FoundRole]
+    roles: Mapping[int, Sequence[FoundRole]]
 
     def make(self, draft: Draft) -> Actor:
         """The actor that the draft becomes."""
@@ -161,19 +169,18 @@ class _Maker:
             return own
         held = {
             find_country(settle(role.of), self.namer)
-            for role in self.roles
-            if settle(role.holder) is draft and role.of is not None
+            for role in self.roles.get(id(draft), ())
+            if role.of is not None
         } - {None}
         return held.pop() if len(held) == 1 else None
 
     def _collect_roles(self, draft: Draft) -> tuple[Role, ...]:
         """Each role once, with every place that tells it."""
         told: dict[tuple[str, str | None], list[FoundRole]] = {}
-        for role in self.roles:
-            if settle(role.holder) is draft:
-                of = self.ids.get(id(settle(role.of))) if role.of else None
-                title = role.title if of or role.of is None else role.whole
-                told.setdefault((" ".join(title.split()).casefold(), of), []).append(role)
+        for role in self.roles.get(id(draft), ()):
+            of = self.ids.get(id(settle(role.of))) if role.of else None
+            title = role.title if of or role.of is None else role.whole
+            told.setdefault((" ".join(title.split()).casefold(), of), []).append(role)
         held = {title.split()[-1] for title, of in told if of}
         is_sure = any(not role.is_bare for found in told.values() for role in found)
         return tuple(

@@ -16,7 +16,7 @@ _ACTING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 class Draft:
     """One actor in the making, its mentions in text order, and what it was joined to if it was."""
 
-    mentions: list[Mention]
+    mentions: tuple[Mention, ...]
     kind: MentionKind
     joined: Draft | None = field(default=None, repr=False)
 
@@ -37,10 +37,11 @@ class Draft:
 
 def make_drafts(entities: Sequence[Entity]) -> list[Draft]:
     """One draft for each entity, in the same order."""
-    return [
-        Draft(sorted(set(entity.mentions), key=place_of), _find_kind(entity.mentions))
-        for entity in entities
-    ]
+    return [Draft(_in_order(entity.mentions), _find_kind(entity.mentions)) for entity in entities]
+
+
+def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(set(mentions), key=place_of) if len(mentions) > 1 else mentions)
 
 
 def place_of(mention: Mention) -> tuple[int, int, int]:
@@ -53,6 +54,8 @@ def _find_kind(mentions: Sequence[Mention]) -> MentionKind:
 
     Of equals one that can act, then the earlier.
     """
+    if len(mentions) == 1:
+        return mentions[0].kind
     first = next(form for form in _TELLING if any(one.form is form for one in mentions))
     votes = Counter(mention.kind for mention in mentions if mention.form is first)
     return max(votes, key=lambda kind: (votes[kind], kind in _ACTING))
@@ -72,7 +75,7 @@ def join(draft: Draft, other: Draft) -> None:
         return
     if draft.is_named and not other.is_named:
         draft, other = other, draft
-    other.mentions = sorted({*other.mentions, *draft.mentions}, key=place_of)
+    other.mentions = _in_order((*other.mentions, *draft.mentions))
     draft.joined = other
 
 
@@ -85,10 +88,13 @@ class Places:
         for draft in drafts:
             if draft.may_act:
                 for mention in draft.mentions:
-                    for start in {mention.span.start, mention.core.start}:
-                        self._starts[start].append((mention, draft))
-                    for end in {mention.span.end, mention.core.end}:
-                        self._ends[end].append((mention, draft))
+                    span, core, told = mention.span, mention.core, (mention, draft)
+                    self._starts[span.start].append(told)
+                    if core.start != span.start:
+                        self._starts[core.start].append(told)
+                    self._ends[span.end].append(told)
+                    if core.end != span.end:
+                        self._ends[core.end].append(told)
 
     def iter_starting(self, offset: int) -> Sequence[tuple[Mention, Draft]]:
         """All mentions whose span or core begins there, each with its draft."""

@@ -184,17 +184,28 @@ def join_leaders_parties(drafts: Sequence[Draft], namer: Namer, led: dict[int, D
 
     ``led`` are the organisations by the ``id`` of the draft of who leads them.
     """
-    places = Places(drafts)
-    parties = set(load_words("actors")["parties"])
+    places: Places | None = None
     for draft in drafts:
-        nominals = list(draft.iter_form(MentionForm.NOMINAL))
-        is_party = bool(nominals) and {_noun(namer.text, one) for one in nominals} <= parties
-        if draft.joined is not None or not is_party or namer.list_spellings(draft):
+        if draft.joined is not None or not _is_called_party(draft, namer):
             continue
+        # Most texts ask for none.
+        places = places or Places(drafts)
+        nominals = draft.iter_form(MentionForm.NOMINAL)
         owners = {owner for one in nominals if (owner := _find_owner(one, namer.text, places))}
         found = [led[id(owner)] for owner in owners if id(owner) in led]
         if len(owners) == 1 and len(found) == 1 and settle(found[0]) is not draft:
             join(draft, found[0])
+
+
+def _is_called_party(draft: Draft, namer: Namer) -> bool:
+    """True for what has no name, and no noun but those for parties."""
+    parties = load_words("actors")["parties"]
+    nominals = list(draft.iter_form(MentionForm.NOMINAL))
+    return (
+        bool(nominals)
+        and all(_noun(namer.text, one) in parties for one in nominals)
+        and not namer.list_spellings(draft)
+    )
 
 
 def _find_owner(nominal: Mention, text: str, places: Places) -> Draft | None:

@@ -10,6 +10,7 @@ from typing import Protocol
 from onrecord.document.demonyms import SHORTEST_STEM, is_demonym
 from onrecord.document.name_parts import fold
 
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _CODE = re.compile(r"[A-Z]{3}")
 _LONGEST_NAME = 4
 
@@ -46,12 +47,13 @@ class Lands:
 
     def __init__(self, countries: Countries, places: Iterable[str]) -> None:
         self._countries = countries
+        self._known: dict[str, str | None] = {}
         self._places: dict[str, list[str]] = defaultdict(list)
-        told = set(map(fold, places))
-        for place in sorted(told):
+        for place in sorted(set(map(fold, places))):
+            self._places[place[:SHORTEST_STEM]].append(place)
+        for near in self._places.values():
             # "The Ardanian" may have been taken for a place beside Ardania.
-            if not any(is_demonym(place, other) for other in told):
-                self._places[place[:SHORTEST_STEM]].append(place)
+            near[:] = [one for one in near if not any(is_demonym(one, other) for other in near)]
 
     def find_country(self, name: str) -> str | None:
         """The country of that name."""
@@ -69,12 +71,17 @@ class Lands:
     def _find_at(self, words: Sequence[str], start: int) -> tuple[str | None, int]:
         """The land that the words tell from there, the longest first, and where to go on."""
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-            name = re.sub(r"[’'](?:s|S)?$", "", " ".join(words[start:end]))
+            name = _POSSESSIVE.sub("", " ".join(words[start:end]))
             if name[:1].isupper() and (land := self._find_name(name)):
                 return land, end
         return None, start + 1
 
     def _find_name(self, name: str) -> str | None:
+        if name not in self._known:
+            self._known[name] = self._look_up(name)
+        return self._known[name]
+
+    def _look_up(self, name: str) -> str | None:
         code = self._countries.find(name) or self._countries.find_demonym(name)
         if code:
             return code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
@@ -22,6 +22,8 @@ from onrecord.record.actors.lands import Lands
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _OWNER = re.compile(r"(?P<owner>[^’']+)[’'](?:s|S)?\s+(?=[^\W_])")
 _AFTER_HEAD = re.compile(r"\s*[,;:–—(\n]|\s+(?:who|whom|whose|which|that)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_HONORIFIC = re.compile(r"(?P<honorific>[\w.]+)[^\S\n]+$")
 _NEXT = re.compile(r"[^\S\n]+(?P<word>[a-z]+)\b")
 _LONGEST_NAME = 10
 _LONGEST_LEAD = 5
@@ -66,9 +68,7 @@ def _make(
 
 def _find_formal(text: str, name: Span) -> str | None:
     """The name with the honorific right before it: "Mr Dovan"."""
-    before = re.search(
-        r"(?P<honorific>[\w.]+)[^\S\n]+$", text[max(name.start - 20, 0) : name.start]
-    )
+    before = _HONORIFIC.search(text[max(name.start - 20, 0) : name.start])
     if before is None or fold(before["honorific"]) not in load_names()["honorifics"]:
         return None
     return _clean(text[name.start - len(before[0]) : name.end])
@@ -88,8 +88,8 @@ def _find_bare(text: str, mention: Mention, lands: Lands) -> Span | None:
     if is_nominal and (len(words) < 2 or lands.find_land(words[:-1])):
         # "the Ardanian party" tells whose it is, not its name.
         return None
-    article = re.match(r"(?:the|a|an)\s+(?=\S)", span.text_in(text), re.IGNORECASE)
-    return Span(span.start + article.end(), span.end) if article else span
+    article = _ARTICLE.match(text, span.start, span.end)
+    return Span(article.end(), span.end) if article else span
 
 
 def _with_sort(text: str, mention: Mention, name: Span) -> Span:
@@ -135,13 +135,28 @@ class Namer:
     text: str
     lands: Lands
     _known: dict[Mention, Spelling | None] = field(default_factory=dict)
+    _listed: dict[Draft, tuple[tuple[Mention, ...], tuple[Spelling, ...]]] = field(
+        default_factory=dict
+    )
 
-    def list_spellings(self, draft: Draft) -> list[Spelling]:
+    def list_spellings(self, draft: Draft) -> tuple[Spelling, ...]:
         """The names of the mentions; where some are sure, only such others as begin with one."""
-        found = filter(None, map(self._find, draft.mentions)) if draft.may_act else ()
-        spellings = list(found)
+        if not draft.may_act:
+            return ()
+        told, spellings = self._listed.get(draft, ((), ()))
+        # Its mentions are others once it was joined with another.
+        if told is not draft.mentions:
+            spellings = self._list(draft.mentions)
+            self._listed[draft] = draft.mentions, spellings
+        return spellings
+
+    def _list(self, mentions: Iterable[Mention]) -> tuple[Spelling, ...]:
+        told = (one for one in mentions if one.form is not MentionForm.PRONOUN)
+        spellings = list(filter(None, map(self._find, told)))
         sure = [spelling.words for spelling in spellings if spelling.is_sure]
-        return [one for one in spellings if one.is_sure or not sure or _holds_any(one.words, sure)]
+        return tuple(
+            one for one in spellings if one.is_sure or not sure or _holds_any(one.words, sure)
+        )
 
     def _find(self, mention: Mention) -> Spelling | None:
         if mention not in self._known:

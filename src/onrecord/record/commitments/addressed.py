@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from onrecord.document.annotations import Mention, MentionKind
 from onrecord.document.span import Span
+from onrecord.record.commitments.likeness import stem_of, stems_of
 from onrecord.record.commitments.named import is_named
-from onrecord.record.commitments.resolving import find_starting, may_act, resolve_all
+from onrecord.record.commitments.resolving import (
+    find_starting,
+    may_act,
+    resolve,
+    resolve_all,
+)
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.commitments.sentences import Sentence
 from onrecord.record.commitments.voice import Voice
+from onrecord.record.sentences import Sentence
+from onrecord.record.statements.medium import any_noun
+from onrecord.record.vocabulary import load_words
 
 _AND_MORE = re.compile(r"\s*(?:,|,?\s+and|\s+or)\s+")
 _SEVERAL = re.compile(
@@ -20,6 +29,9 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST_VERB = re.compile(r"(?!(?:the|an?|its|his|her|their|our|my|your)\b)\w+\s+")
+_NEXT_THING = re.compile(
+    r"\s+(?!(?:to|in|on|at|by|for|from|with|of|and|or|as|until|before|after|within|if|that|who|which)\b)\w"
+)
 _GIVING = re.compile(
     r"(?:give|hand|send|pay|return|deliver|offer|show|lend|grant|tell|provide|supply|report|transfer"
     r"|submit|write|release|surrender|present|forward|cede|restore|read)\b"
@@ -33,7 +45,7 @@ def find_objects(scene: Scene, offset: int, limit: int) -> tuple[Mention, ...]:
         return ()
     found = [first]
     while further := _AND_MORE.match(scene.text, min(found[-1].span.end, limit)):
-        other = scene.index.find_starting(further.end())
+        other = find_starting(scene, further.end())
         if other is None or other.core.end > limit or not may_act(scene, other) or len(found) > 4:
             break
         found.append(other)
@@ -50,8 +62,22 @@ def resolve_hearers(
     """The actors addressed; "both sides" are those named before who do not ask themselves."""
     if any(stands_for_several(scene.text, one) for one in mentions):
         return find_others(scene, sentence, by)
-    found = resolve_all(scene, mentions, voice)
+    found: dict[str, None] = {}
+    for mention in mentions:
+        ids = _find_reader(scene, mention, voice) or resolve(scene, mention, voice)
+        if set(ids) & set(by) and (other := scene.heads.find_besides(mention, by)):
+            ids = (other,)
+        found.update(dict.fromkeys(ids))
     return tuple(id for id in found if id not in by)
+
+
+def _find_reader(scene: Scene, mention: Mention, voice: Voice) -> tuple[str, ...]:
+    """Whom a letter to the parishes means by "each parish"."""
+    words = mention.span.text_in(scene.text).lower()
+    if not words.startswith(("each ", "every ", "all ")):
+        return ()
+    noun = stem_of(mention.core.text_in(scene.text).lower())
+    return tuple(id for id in voice.hearers if noun in stems_of(scene.actors[id].name))
 
 
 def stands_for_several(text: str, mention: Mention) -> bool:
@@ -75,6 +101,12 @@ def find_others(scene: Scene, sentence: Sentence, by: tuple[str, ...]) -> tuple[
     return (named or tuple(found))[:2]
 
 
+@cache
+def _dealing() -> re.Pattern[str]:
+    """Matches verbs whose object gets something from it."""
+    return re.compile(rf"(?:{any_noun(load_words('commitments')['dealing'])})\b")
+
+
 def find_receivers(scene: Scene, what: Span, voice: Voice) -> tuple[str, ...]:
     """Who is to get what is promised: "send the council a copy", "hand the diaries to a judge"."""
     text = scene.text
@@ -85,4 +117,10 @@ def find_receivers(scene: Scene, what: Span, voice: Voice) -> tuple[str, ...]:
     first = _FIRST_VERB.match(text, what.start, what.end)
     direct = find_objects(scene, first.end(), what.end) if first else ()
     direct = tuple(one for one in direct if one.kind is not MentionKind.PLACE)
+    if not _dealing().match(text, what.start, what.end):
+        return ()
+    if direct and _GIVING.match(text, what.start, what.end):
+        # "Send observers" says whom, not to whom.
+        given = _NEXT_THING.match(text, direct[-1].core.end, what.end)
+        direct = direct if given else ()
     return resolve_all(scene, direct, voice)

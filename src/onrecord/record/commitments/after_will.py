@@ -19,7 +19,10 @@ def binds_nobody(text: str, verb: int) -> bool:
     words = _words_at(text, verb)
     if doing := _DOING.match(words):
         return not any(_opens(f"{doing[1]}{end} ", "deliver") for end in ("", "e"))
-    return _DONE.match(words) is None and _opens(words, "not_binding")
+    if _DONE.match(words):
+        return False
+    idle, doing = _any_of("not_binding").match(words), _any_of("deliver").match(words)
+    return idle is not None and (doing is None or doing.end() <= idle.end())
 
 
 def delivers(text: str, verb: int) -> bool:

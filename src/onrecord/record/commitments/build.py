@@ -10,18 +10,21 @@ from onrecord.record.commitment import Commitment, CommitmentKind, CommitmentSta
 from onrecord.record.commitments.doubt import is_general, is_history, is_question
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.joining import Joined, join_drafts
+from onrecord.record.commitments.more import is_sound
 from onrecord.record.commitments.nouns import iter_nouns
+from onrecord.record.commitments.otherside import address
 from onrecord.record.commitments.readiness import iter_please, iter_ready
 from onrecord.record.commitments.scene import Scene, make_scene
-from onrecord.record.commitments.sentences import Sentence
+from onrecord.record.commitments.spoken import iter_spoken
 from onrecord.record.commitments.status import find_changes
 from onrecord.record.commitments.thing import find_condition
 from onrecord.record.commitments.timing import find_recurrence, find_time
-from onrecord.record.commitments.told import is_sound, iter_told
+from onrecord.record.commitments.told import iter_told
 from onrecord.record.commitments.will import iter_will
-from onrecord.record.commitments.worlds import is_invented
 from onrecord.record.evidence import cut_evidence
 from onrecord.record.findings import Findings
+from onrecord.record.sentences import Sentence
+from onrecord.record.worlds import find_world
 
 _ACCEPT = re.compile(r"(?:accept|consider|take up|answer|honour|reply to|respond to)\b")
 
@@ -31,31 +34,13 @@ def build_commitments(findings: Findings) -> tuple[Commitment, ...]:
 
     An article that tells of a match, a market or something made up tells none.
     """
-    if is_invented(findings.article.text):
+    if find_world(findings.article.text) is not None:
         return ()
     scene = make_scene(findings)
     joined = join_drafts(scene, _iter_drafts(scene))
     joined.sort(key=lambda one: one.draft.what)
-    joined = _address(scene, joined)
+    joined = address(scene, joined)
     return tuple(_build(scene, number, one, joined) for number, one in enumerate(joined, start=1))
-
-
-def _address(scene: Scene, joined: Iterable[Joined]) -> list[Joined]:
-    """With what names nobody addressed told to who has just turned to the one who asks or gives."""
-    found: list[Joined] = []
-    for one in joined:
-        draft, last = one.draft, found[-1].draft if found else None
-        is_unaddressed = not draft.to and last is not None
-        if last and is_unaddressed and _answers(scene, draft, last):
-            draft = replace(draft, to=last.by, why=f"{draft.why}, in answer to the one before")
-        found.append(replace(one, draft=draft))
-    return found
-
-
-def _answers(scene: Scene, draft: Draft, last: Draft) -> bool:
-    is_near = draft.sentence.paragraph - last.sentence.paragraph <= 1
-    is_own = scene.sides.are_one(draft.by, last.by)
-    return is_near and not is_own and scene.sides.are_one(draft.by, last.to)
 
 
 def _iter_drafts(scene: Scene) -> Iterator[Draft]:
@@ -79,16 +64,18 @@ def _hand_on(text: str, noun: Draft, told: Iterable[Draft]) -> Draft:
 
 def _iter_bound(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """What is told without a word of asking or promising."""
-    if sentence.is_headline or is_general(scene.text, sentence.span) or is_history(scene, sentence):
+    if sentence.is_headline:
         return
-    found = list(iter_please(scene, sentence))
+    found = [*iter_please(scene, sentence), *iter_spoken(scene, sentence)]
     if not is_question(scene.text, sentence.span):
         found += [*iter_will(scene, sentence), *iter_ready(scene, sentence)]
-    yield from (draft for draft in found if is_sound(scene, draft))
+    sound = [draft for draft in found if is_sound(scene, draft)]
+    if sound and not is_general(scene.text, sentence.span) and not is_history(scene, sentence):
+        yield from sound
 
 
 def _settle(scene: Scene, ids: Iterable[str], but: Iterable[str]) -> tuple[str, ...]:
-    settled = dict.fromkeys(scene.heads.settle(id) for id in ids)
+    settled = dict.fromkeys(scene.settle(id) for id in ids)
     return tuple(id for id in settled if id not in but)
 
 

@@ -25,6 +25,9 @@ _CUTS = (
         r",\s+(?:which|who|whose|saying|adding|warning|since|so|as|after|when|where|asking|urging"
         r"|promising|calling|noting|arguing|citing|and that|or else)\b"
     ),
+    r",\s+(?:sent|made|given|put|filed|lodged|issued|signed|delivered|hours|days|weeks|months)\b",
+    r"\s+(?:had|has|have|was|were)\s+(?:been\s+)?(?:rejected|refused|declined|granted|withdrawn)\b",
+    r",?\s+should\s+(?=[A-Z]|the\b|he\b|she\b|it\b|they\b|we\b)",
     # "…, the mayor said", "… and the council would", "… and it has".
     r",\s+(?:[\w’'.-]+\s+){0,4}?(?:said|says|added|adds|wrote|writes|told)\b",
     (

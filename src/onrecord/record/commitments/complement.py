@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.document.annotations import Mention, MentionKind
 from onrecord.document.span import Span
@@ -13,10 +14,12 @@ from onrecord.record.commitments.cues import Cue, Frame
 from onrecord.record.commitments.resolving import may_act
 from onrecord.record.commitments.scene import Scene
 from onrecord.record.commitments.thing import cut_thing
+from onrecord.record.statements.medium import any_noun
+from onrecord.record.vocabulary import load_words
 
 _ADVERBS = re.compile(
-    r"(?:,\s+(?:however|too|though|in turn|instead|moreover),"
-    r"|\s+(?:\w+ly|also|again|once more|yesterday|today|instead|further|first|twice"
+    r"(?:,\s+(?:however|too|though|in turn|instead|moreover|further|also|finally),"
+    r"|\s+(?:\w+ly|also|again|once more|(?:\w+|several|many) times|in vain|yesterday|today|instead|further|first|twice"
     r"|(?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+ing)?"
     r"|in (?:writing|public|return)))*"
     r"(?=\s)"
@@ -47,6 +50,10 @@ _BOUND = re.compile(
 _ITSELF = re.compile(r"\s+(?:itself|himself|herself|themselves|ourselves|myself|oneself)\b")
 _TO_DOING = re.compile(r"\s+to\s+(?=\S)")
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i|you)\s*$", re.IGNORECASE)
+_MODAL = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?"
+    r"\s+(?:should\s+|must\s+|would\s+)?(?=[a-z])"
+)
 _FARTHEST = 170
 
 
@@ -63,6 +70,8 @@ def read_complement(scene: Scene, cue: Cue, limit: int) -> Complement | None:
     start = skip_adverbs(scene.text, cue.span.end, limit)
     if cue.frame is Frame.BIND:
         return _read_bound(scene, start, limit)
+    if cue.frame is Frame.TELL:
+        return _read_told_to(scene, start, limit)
     if cue.frame is Frame.ASK_FOR:
         return _read_ask_for(scene, cue, start, limit)
     hearers, after = _read_hearers(scene, cue, start, limit)
@@ -92,14 +101,25 @@ def _read_hearers(
     """Whoever stands right after the verb, and where they end; "to the city" after offers."""
     offset = start + 1
     lead = _TO_THING.match(scene.text, start, limit)
-    if lead and cue.kind in (CommitmentKind.OFFER, CommitmentKind.PROMISE):
+    if lead and (
+        cue.kind in (CommitmentKind.OFFER, CommitmentKind.PROMISE) or cue.lemma == "apply"
+    ):
         offset = lead.end()
     found = find_objects(scene, offset, limit)
+    if lead and found and _TO_DO.match(scene.text, start, limit) and _begins_lower(scene, found):
+        return (), start
     if not found and (pronoun := _PRONOUN_OBJECT.match(scene.text, offset, limit)):
         return tuple(scene.index.iter_within(Span(*pronoun.span())))[:1], pronoun.end()
     if not found or (cue.frame in (Frame.PROMISE, Frame.OFFER) and not _is_somebody(scene, found)):
         return (), start
     return found, found[-1].core.end
+
+
+def _begins_lower(scene: Scene, mentions: tuple[Mention, ...]) -> bool:
+    """True for "send observers", taken whole for those who are sent."""
+    return scene.text[mentions[0].span.start].islower() and (
+        mentions[0].core.start > mentions[0].span.start
+    )
 
 
 def _is_somebody(scene: Scene, mentions: tuple[Mention, ...]) -> bool:
@@ -127,6 +147,25 @@ def _read_after_hearers(scene: Scene, cue: Cue, after: int, limit: int) -> Span 
     if that := _THAT.match(text, after, limit):
         return _read_clause(text, after, limit) or cut_thing(text, that.end(), limit)
     return None
+
+
+def _read_told_to(scene: Scene, start: int, limit: int) -> Complement | None:
+    """What follows "told" or "ordered", where it is somebody and what they are to do."""
+    hearers = find_objects(scene, start + 1, limit)
+    pronoun = _PRONOUN_OBJECT.match(scene.text, start + 1, limit)
+    after = hearers[-1].core.end if hearers else pronoun.end() if pronoun else start
+    do = _TO_DO.match(scene.text, skip_adverbs(scene.text, after, limit), limit)
+    if do is None or after == start:
+        return None
+    hearers = hearers or tuple(scene.index.iter_within(Span(start + 1, after)))[:1]
+    return _made(hearers, cut_thing(scene.text, do.start("not") if do["not"] else do.end(), limit))
+
+
+@cache
+def _sought() -> re.Pattern[str]:
+    """Matches what is asked for where it is sought."""
+    nouns = any_noun(load_words("commitments")["sought"])
+    return re.compile(rf"\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b")
 
 
 def _is_pronoun(text: str, start: int, limit: int) -> bool:
@@ -173,7 +212,8 @@ def _read_alone(scene: Scene, cue: Cue, start: int, limit: int) -> Span | None:
     """What follows where nobody is addressed."""
     text = scene.text
     if do := _TO_DO.match(text, start, limit):
-        if cue.kind is CommitmentKind.INVITATION:
+        is_thing = cue.lemma == "apply" and scene.index.find_starting(do.end())
+        if cue.kind is CommitmentKind.INVITATION or is_thing:
             return None
         return cut_thing(text, do.start("not") if do["not"] else do.end(), limit)
     clause = _read_clause(text, start, limit)
@@ -211,7 +251,8 @@ def _read_ask_for(scene: Scene, cue: Cue, start: int, limit: int) -> Complement 
             return _made((), cut_thing(text, do.end(), limit))
         if that := _THAT.match(text, start, limit):
             return _read_demanded(scene, that.end(), limit)
-    if _NO_THING.match(text, start, limit):
+    is_idle = cue.lemma == "seek" and not _sought().match(text, start, limit)
+    if is_idle or _NO_THING.match(text, start, limit):
         return None
     begin = start + 1
     source = re.compile(r"\s(?:from|of)\s+").search(text, begin, min(begin + 90, limit))
@@ -228,7 +269,7 @@ def _read_demanded(scene: Scene, start: int, limit: int) -> Complement | None:
     text = scene.text
     hearers = find_objects(scene, start, limit)
     after = hearers[-1].core.end if hearers else start
-    modal = re.compile(r"\s+(?:should\s+|must\s+|would\s+)?(?=[a-z])").match(text, after, limit)
+    modal = _MODAL.match(text, after, limit)
     if hearers and modal and not text.startswith(("be ", "of ", "who "), modal.end()):
         return _made(hearers, cut_thing(text, modal.end(), limit))
     return _made((), cut_thing(text, start, limit))

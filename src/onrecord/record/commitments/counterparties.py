@@ -10,26 +10,31 @@ from onrecord.record.commitments.cues import Cue, Form
 from onrecord.record.commitments.parties import find_subjects
 from onrecord.record.commitments.resolving import resolve_all
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.commitments.sentences import Sentence
-from onrecord.record.commitments.terms import lies_in_terms
+from onrecord.record.commitments.terms import find_agreement, find_other_party
 from onrecord.record.commitments.voice import Voice
+from onrecord.record.sentences import Sentence
 
 _WRITTEN_TO = re.compile(
     r"\b(?:written|wrote|writes|writing|appealed|appeal|letter|message)\s+to\s+(?=\S)"
 )
 
 
-def find_unnamed_hearer(voice: Voice, by: tuple[str, ...]) -> tuple[str, ...]:
+def find_unnamed_hearer(scene: Scene, voice: Voice, by: tuple[str, ...]) -> tuple[str, ...]:
     """The author of minutes or of a statement, where others ask or promise something in it."""
-    is_author = voice.statement is None and voice.own is not None and voice.own not in by
-    return (voice.own,) if is_author and voice.own else ()
+    if voice.statement is not None or voice.own is None or voice.own in by:
+        return ()
+    if voice.beside:
+        sides = (voice.own, *voice.beside)
+        return tuple(id for id in sides if not scene.sides.are_one((id,), by))
+    return (voice.own,)
 
 
 def find_several(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> tuple[str, ...]:
     """Those whom "both sides" stands for, where these words are the subject."""
     subjects = find_subjects(scene, stretch, cue.span.start)
     if len(subjects) == 1 and stands_for_several(scene.text, subjects[0]):
-        return find_others(scene, sentence, ())
+        agreement = find_agreement(scene, sentence, Voice())
+        return (agreement.parties if agreement else ()) or find_others(scene, sentence, ())
     return ()
 
 
@@ -41,7 +46,8 @@ def find_counterparty(
         return ()
     pair = scene.voices.joint
     if not pair:
-        return find_others(scene, sentence, by) if lies_in_terms(scene, sentence, Voice()) else ()
+        agreement = find_agreement(scene, sentence, Voice())
+        return find_other_party(scene, agreement, by) if agreement else ()
     others = tuple(id for id in pair if not scene.sides.are_one((id,), by))
     return others if len(others) < len(pair) else ()
 

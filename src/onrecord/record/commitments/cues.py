@@ -22,6 +22,7 @@ class Frame(StrEnum):
     ASK = "ask_somebody"
     ASK_FOR = "ask_for"
     PROMISE = "promise"
+    TELL = "tell_to"
     BIND = "bind"
     OFFER = "offer"
     INVITE = "invite"
@@ -42,6 +43,7 @@ class Form(StrEnum):
 _KINDS = {
     Frame.ASK: CommitmentKind.REQUEST,
     Frame.ASK_FOR: CommitmentKind.REQUEST,
+    Frame.TELL: CommitmentKind.REQUEST,
     Frame.PROMISE: CommitmentKind.PROMISE,
     Frame.BIND: CommitmentKind.PROMISE,
     Frame.OFFER: CommitmentKind.OFFER,

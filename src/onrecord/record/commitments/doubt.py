@@ -10,7 +10,7 @@ from onrecord.document.annotations import Mention
 from onrecord.document.span import Span
 from onrecord.record.commitments.cues import Cue, Form
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.commitments.sentences import Sentence
+from onrecord.record.sentences import Sentence
 from onrecord.record.statements.medium import any_noun
 from onrecord.record.vocabulary import load_words
 from onrecord.record.vocabulary.choices import any_choice
@@ -46,7 +46,14 @@ _NOBODY = (
     "any", "every", "each", "no", "nobody", "none", "neither", "whoever", "anyone", "anybody",
     "someone", "somebody",
 )  # fmt: skip
-_CLAUSE = re.compile(r"(?:[\w’'-]+ ){1,5}?(?:will|would|shall|should) (?:be|have)\b")
+_CLAUSE = re.compile(r"(?:[\w’'-]+ ){1,5}?(?:will|would|shall|should)\b")
+_HANDED = re.compile(
+    r"leave (?:the|an?|its|their|our) [^,;]*(?: (?:seat|place|list|post|office|decision|choice)\b)"
+)
+# "After the election we": when, not whether.
+_FIRST_TIME = re.compile(
+    r"^\W*(?:\d+\.\s+)?(?:After|Before|Once) (?:the|an?|our|this) (?:[\w-]+ ){1,3}(?=(?:we|I)\b)"
+)
 _NEAR = 60
 _REACH = 70
 
@@ -98,7 +105,7 @@ def is_question(text: str, span: Span) -> bool:
 
 def is_hedged(before: str) -> bool:
     """True where what stands shortly before a verb makes it a guess, a hope or a condition."""
-    return _HEDGED.search(before[-_NEAR:]) is not None
+    return _HEDGED.search(_FIRST_TIME.sub("", before)[-_NEAR:]) is not None
 
 
 def is_nobody(text: str, subjects: tuple[Mention, ...]) -> bool:
@@ -143,12 +150,16 @@ def is_threat(text: str, what: Span) -> bool:
     """True for what harms whoever it is promised to."""
     opening = text[what.start : min(what.start + 40, what.end)].lower()
     opening = opening.removeprefix("to ").removeprefix("not to ")
+    if _HANDED.match(opening):
+        return False
     return opening.startswith(load_words("commitments_doubt")["threats"])
 
 
 def is_figure(text: str, what: Span) -> bool:
     """True for what nobody gives when asked or offered it: "offered little", "invited trouble"."""
     words = what.text_in(text).lower()
+    if words.endswith(("one thing", "two things", "three things")):
+        return True
     if _CLAUSE.match(words):
         return False
     words = re.sub(r"^(?:the|an?|any|some|more|its|his|her|their)\s+", "", words)

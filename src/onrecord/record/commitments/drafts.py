@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.document.span import Span
 from onrecord.record.commitment import CommitmentKind
-from onrecord.record.commitments.sentences import Sentence
+from onrecord.record.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,25 @@ from onrecord.record.vocabulary import load_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ions?|als?|ers?|ies|es|ed|s|e|y)$")
+# "It opened last week" tells that it was reopened.
+_AGAIN = re.compile(r"^re(?=open|build|start|instate)")
 _SHORTEST_STEM = 3
 _KEPT_WORDS = 4096
 _NOUNS = {"resignation": "resign", "publication": "publish", "payment": "pay"}
 
 
-def stems_of(words: str) -> set[str]:
+@lru_cache(maxsize=_KEPT_WORDS)
+def stems_of(words: str) -> frozenset[str]:
     """The stems of the words that tell what is spoken of."""
     common = _common()
-    return {stem_of(word) for word in _WORD.findall(words.lower()) if word not in common}
+    return frozenset(stem_of(word) for word in _WORD.findall(words.lower()) if word not in common)
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
 def stem_of(word: str) -> str:
     """The word without its ending, roughly: "published" and "publish" have one stem."""
     word = _roots().get(word, word)
+    word = _AGAIN.sub("", word)
     stem = _ENDING.sub("", word)
     return stem if len(stem) >= _SHORTEST_STEM else word
 

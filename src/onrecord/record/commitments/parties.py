@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from onrecord.document.annotations import Mention, MentionForm
 from onrecord.document.span import Span
-from onrecord.record.commitments.resolving import may_act
+from onrecord.record.commitments.cues import Cue, Form
+from onrecord.record.commitments.named import is_named
+from onrecord.record.commitments.resolving import may_act, resolve
 from onrecord.record.commitments.scene import Scene
+from onrecord.record.commitments.voice import Voice
 from onrecord.record.commitments.voices import voice_of
 from onrecord.record.statements.medium import any_noun
 from onrecord.record.vocabulary import load_words
 
 _PREPOSITION = re.compile(
     r"\b(?:of|to|in|on|at|for|from|with|by|after|before|about|against|between|under|through|than"
-    r"|over|as|into|during|among|near|inside|behind|following|despite|without|via|since|until)"
+    r"|over|as|into|during|among|near|inside|behind|following|despite|without|via|since|until"
+    r"|across|beyond|along|towards|upon|below|above|like|except|beside|besides|outside|around)"
     r"(?:\s+(?:the|an?|its|his|her|their|our|my|both|all))?\s+$",
     re.IGNORECASE,
 )
@@ -24,10 +28,13 @@ _LINKS = re.compile(
     r"|once|more|today|yesterday|both|all|each|is|are|was|were|been|being|did|do|does|to|and|yet"
     r"|jointly|instead|therefore|still|only|just|in turn|can|will|would|shall|wrote|writing"
     r"|\w+ly|[Oo]n \w+day(?: (?:morning|afternoon|evening|night))?|last \w+|this \w+|earlier"
-    r"|hereby)\b|[’']ve\b|[’']ll\b|[’']d\b)*"
+    r"|hereby|for (?:its|his|her|their|our|my) (?:own )?part|in return)\b|[’']ve\b|[’']ll\b|[’']d\b)*"
     r"[\s,]*$",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",?\s+(?:who|which)\s*$")
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:, [\w .]{3,20})?\s[-–—]+\s+")
+_LONGEST = 60
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
 _NEXT_VERB = re.compile(r",|\b(?:and|but|to)\b")
 _AND = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?:the\s+)?$")
@@ -40,11 +47,15 @@ def find_subjects(scene: Scene, stretch: Span, verb: int) -> tuple[Mention, ...]
 
     The stretch begins with the sentence or the quotation that the verb stands in.
     """
+    if dateline := _DATELINE.match(scene.text, stretch.start, verb):
+        stretch = Span(dateline.end(), stretch.end)
     report = scene.voices.find_report(Span(verb, verb + 1))
     if report is not None and report.start > stretch.start:
-        stretch = Span(report.start, stretch.end)
+        stretch = Span(_begin_of_word(scene, report.start, stretch.start), stretch.end)
     gap = _LINKS.search(scene.text, stretch.start, verb)
     end = gap.start() if gap else verb
+    relative = _RELATIVE.search(scene.text, stretch.start, end)
+    end = relative.start() if relative else end
     near = _find_ending(scene, stretch, end)
     is_aside = near is None and "," in scene.text[end:verb]
     if is_aside and (aside := _PARENTHESIS.search(scene.text, stretch.start, end)):
@@ -57,6 +68,16 @@ def find_subjects(scene: Scene, stretch: Span, verb: int) -> tuple[Mention, ...]
     if near is None:
         return ()
     return (*_iter_joined_before(scene, stretch, near), near)
+
+
+def _begin_of_word(scene: Scene, offset: int, low: int) -> int:
+    """Where the mention begins in the middle of which the offset lies."""
+    cut = (
+        one.span.start
+        for one in scene.find_mentions(Span(low, offset + _LONGEST))
+        if one.core.start < offset < one.core.end
+    )
+    return max(min(cut, default=offset), low)
 
 
 def _find_thing(scene: Scene, stretch: Span, end: int, verb: int) -> Mention | None:
@@ -158,8 +179,33 @@ def _document_noun() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
 
 
+def _stands_in_dateline(scene: Scene, span: Span) -> bool:
+    start = scene.text.rfind("\n", 0, span.start) + 1
+    dateline = _DATELINE.match(scene.text, start)
+    return dateline is not None and span.end <= dateline.end()
+
+
 def find_teller(scene: Scene, cue: Span) -> tuple[str, ...]:
     """The speaker of the statement whose cue these words are."""
     statement = scene.voices.with_cue(cue)
+    if statement and any(_stands_in_dateline(scene, part.span) for part in statement.source):
+        return ()
     own = voice_of(statement) if statement else None
     return (own,) if own else ()
+
+
+def is_anybody(scene: Scene, subjects: tuple[Mention, ...], cue: Cue) -> bool:
+    """True for "a member asks": in the present, or with "any", nobody in particular."""
+    if cue.form is not Form.PRESENT:
+        return False
+    return any(
+        mention.span.text_in(scene.text).lower().startswith(("a ", "an "))
+        and not any(is_named(scene.actors[id]) for id in resolve(scene, mention, Voice()))
+        for mention in subjects
+    )
+
+
+def is_by_anybody(scene: Scene, by: tuple[str, ...], cue: Cue) -> bool:
+    """True where "a club" without a name asks or promises, in the present: a rule for all clubs."""
+    names = [scene.actors[id].name.lower() for id in by]
+    return cue.form is Form.PRESENT and any(name.startswith(("a ", "an ")) for name in names)

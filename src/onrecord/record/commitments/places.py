@@ -16,7 +16,7 @@ from onrecord.record.commitments.likeness import share_words, stems_of
 from onrecord.record.commitments.parties import find_clause_subject, find_subjects
 from onrecord.record.commitments.resolving import resolve_all
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.commitments.sentences import Sentence, find_quoted_stretch
+from onrecord.record.sentences import Sentence, find_quoted_stretch
 from onrecord.record.statements.medium import any_noun
 from onrecord.record.vocabulary import load_words
 
@@ -26,13 +26,16 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PASSIVE_WITHIN = re.compile(r"(?:(?:has|have|had) been|was|were) ", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?P<word>he|she|it|they|who)\s+(?:(?:has|have|had|also|then|later|at once|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[,;:“”—–]|\b(?:but|and)\b")
 _POINTS_BACK = re.compile(
-    r"\s*(?:“|with\b|it\b|them\b|to\b|this\b|that\b|[.,;”\"]|on \w+day|$)", re.IGNORECASE
+    r"\s*(?:“|with\b|it\b|them\b|to\b|by\b|this\b|that\b|twice\b|again\b|at once\b|politely\b"
+    r"|[.,;:”\"]|on \w+day|$)",
+    re.IGNORECASE,
 )
 _NOUNS = {
     CommitmentKind.REQUEST: "request_nouns",
@@ -41,6 +44,7 @@ _NOUNS = {
     CommitmentKind.INVITATION: "invitation_nouns",
 }
 NEAR = 3
+_FEW_WORDS = r"[\w’'-]+(?:\s+[\w’'-]+){0,3}?"
 _KEPT = 8
 _REACH, _NOUN_REACH = 90, 60
 _SOME, _MUCH = 0.3, 0.5
@@ -95,8 +99,12 @@ class Place:
         return _NEGATED.search(self.before(span)) is not None
 
     def is_passive(self, span: Span) -> bool:
-        """True after a form of "be"."""
-        return _PASSIVE.search(self.before(span)) is not None
+        """True after a form of "be", or where the words hold one."""
+        words = self.scene.text[span.start : span.end]
+        return (
+            _PASSIVE.search(self.before(span)) is not None
+            or _PASSIVE_WITHIN.match(words) is not None
+        )
 
     def shares_words(self) -> bool:
         """True where the sentence has a good part of the words for the thing."""
@@ -163,7 +171,8 @@ def _is_beside(draft: Draft, sentence: Sentence, span: Span) -> bool:
 
 def is_unsure(before: str) -> bool:
     """True where the clause so far makes what follows a guess, a plan or a condition."""
-    return any_of("unsure").search(_CLAUSES.split(before)[-1]) is not None
+    clause = _CLAUSES.split(before)[-1].replace("May ", "")
+    return any_of("unsure").search(clause) is not None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -175,5 +184,5 @@ def _find_all(text: str, name: str) -> tuple[Span, ...]:
 @cache
 def any_of(name: str) -> re.Pattern[str]:
     """Matches the words of one list."""
-    words = any_noun(load_words("commitments_status")[name])
+    words = any_noun(load_words("commitments_status")[name]).replace("…", _FEW_WORDS)
     return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w-])", re.IGNORECASE)

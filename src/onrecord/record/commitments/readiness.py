@@ -14,8 +14,8 @@ from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.parties import find_subjects
 from onrecord.record.commitments.resolving import resolve_all
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.commitments.sentences import Sentence, find_quoted_stretch
 from onrecord.record.commitments.thing import cut_thing
+from onrecord.record.sentences import Sentence, find_quoted_stretch
 from onrecord.record.statements.medium import any_noun
 from onrecord.record.vocabulary import load_words
 
@@ -53,7 +53,7 @@ def iter_ready(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             continue
         by = resolve_all(scene, find_subjects(scene, stretch, match.start()), voice)
         what = cut_thing(text, match.start("verb"), stretch.end)
-        is_own = bool(by) and scene.sides.are_one(by, (voice.own,))
+        is_own = bool(by) and (voice.statement is None or scene.sides.are_one(by, (voice.own,)))
         is_invited = what is not None and _WELCOME.match(text, what.start) is not None
         is_offer = is_invited or not offers_nothing(text, match.start("verb"))
         if what and is_own and is_offer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
+from onrecord.document.name_parts import is_title
 from onrecord.document.span import Span
 from onrecord.record.actor import ActorKind
 from onrecord.record.commitments.named import is_named
@@ -16,43 +17,96 @@ _THIRD = frozenset((
     "he", "she", "it", "they", "him", "her", "them", "his", "its", "their",
 ))  # fmt: skip
 _OWN_THIRD = frozenset(("he", "she", "it", "they"))
+_PERSONAL = frozenset(("he", "she", "him", "her", "his"))
+_IMPERSONAL = frozenset(("it", "its"))
+_FIRMS = frozenset(("the company", "the firm", "the group", "the bank", "the employer"))
 _LONGEST_NAME = 80
 _WE_BEFORE = re.compile(
-    r"\b(?:I|[Ww]e)(?:[’'](?:ve|d))?\s+(?:(?:also|now|therefore|both|all|hereby|again|have|had|can|do|\w+ly)\s+)*$"
+    r"\b(?P<own>I|[Ww]e)(?:[’'](?:ve|d))?\s+(?:(?:also|now|therefore|both|all|hereby|again|have|had|can|do|\w+ly)\s+)*$"
 )
 _FAR_BACK = 700
 _SECOND = frozenset(("you", "your", "yourself", "yourselves"))
 _NEXT_THING = re.compile(r"\s+(?:an?|the|its|his|her|their|another|more|\d+)\s")
 _ABLE = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_LAND_OF = re.compile(
+    r"(?:the\s+)?(?:\w+\s+)?(?:republic|kingdom|state|federation|commonwealth|government|people"
+    r"|principality|parliament|leadership|authorities)\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 
 def resolve(scene: Scene, mention: Mention, voice: Voice) -> tuple[str, ...]:
     """The actors that a mention stands for where this voice speaks."""
     word = mention.core.text_in(scene.text).lower()
     if word in _FIRST:
-        return (voice.own,) if voice.own else ()
+        return voice.speakers_of(word)
     if word in _SECOND:
         return voice.hearers
-    if name := _find_apposition(scene, mention):
-        mention = name
+    if word in _THIRD:
+        return _resolve_third(scene, word, mention, voice)
+    return _resolve_noun(scene, _find_apposition(scene, mention) or mention, voice)
+
+
+def _resolve_third(scene: Scene, word: str, mention: Mention, voice: Voice) -> tuple[str, ...]:
+    """The actors of "he", "it" and the like."""
     found = scene.index.actor_of(mention)
-    if word in _OWN_THIRD and _opens_report(scene, mention, voice):
+    is_somebody = word in _PERSONAL and _is_other_person(scene, found, voice)
+    if word in _OWN_THIRD and not is_somebody and _opens_report(scene, mention, voice):
         return (voice.own,) if voice.own else ()
-    if (
-        word in _THIRD
-        and found is not None
-        and found == voice.own
-        and is_quoted(scene, mention.core)
-    ):
+    is_own = found is not None and found == voice.own and is_quoted(scene, mention.core)
+    is_sexed = word in _PERSONAL or word in _IMPERSONAL
+    if is_own or (found and is_sexed and _is_misfit(scene, word, found)):
         return _find_other(scene, word, mention, voice)
+    return _resolve_noun(scene, mention, voice)
+
+
+def _resolve_noun(scene: Scene, mention: Mention, voice: Voice) -> tuple[str, ...]:
+    found = scene.index.actor_of(mention)
     if found and scene.heads.contradicts(mention, found):
         found = None
     if found is None or not is_named(scene.actors[found]):
         found = scene.heads.find(mention) or found
-    if found:
+    if found and is_named(scene.actors[found]):
         return (found,)
-    return _resolve_owner(scene, mention, voice)
+    owner = _resolve_owner(scene, mention, voice)
+    if owner and (found is None or _LAND_OF.match(scene.text, mention.span.start)):
+        return owner
+    return (found,) if found else _find_firm(scene, mention)
+
+
+def _is_other_person(scene: Scene, found: str | None, voice: Voice) -> bool:
+    """True for "he" of whom a body speaks: "the governor’s office says that he will"."""
+    if found is None or voice.own is None:
+        return False
+    kind = scene.actors[voice.own].kind
+    is_body = kind in (ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.GROUP)
+    other = scene.actors[found]
+    return is_body and other.kind is ActorKind.PERSON and is_named(other)
+
+
+def _is_misfit(scene: Scene, word: str, id: str) -> bool:
+    """True for "she" that is linked to a body, and for "it" that is linked to a person."""
+    kind = scene.actors[id].kind
+    if word in _PERSONAL:
+        is_body = " " not in scene.actors[id].name or not scene.heads.is_plain(id)
+        return is_body and kind in (ActorKind.ORGANISATION, ActorKind.COUNTRY)
+    return kind is ActorKind.PERSON and is_named(scene.actors[id])
+
+
+def _find_firm(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """ "The company" is the organisation named last that no other noun for bodies is part of."""
+    words = mention.span.text_in(scene.text).lower()
+    if mention.form is not MentionForm.NOMINAL or words not in _FIRMS:
+        return ()
+    low = max(mention.core.start - _FAR_BACK, 0)
+    for other in reversed(scene.find_mentions(Span(low, mention.core.start + 1))):
+        id = scene.index.actor_of(other)
+        is_body = id is not None and scene.actors[id].kind is ActorKind.ORGANISATION
+        if id and is_body and other.form is MentionForm.NAME and scene.heads.is_plain(id):
+            return (id,)
+    return ()
 
 
 def resolve_all(scene: Scene, mentions: tuple[Mention, ...], voice: Voice) -> tuple[str, ...]:
@@ -63,7 +117,8 @@ def resolve_all(scene: Scene, mentions: tuple[Mention, ...], voice: Voice) -> tu
 
 def _find_apposition(scene: Scene, mention: Mention) -> Mention | None:
     """The name that follows a title: "the mayor of Aune, Grace Ofori"."""
-    if mention.form is not MentionForm.NOMINAL:
+    is_title_only = is_title(mention.core.text_in(scene.text).lower())
+    if mention.form is not MentionForm.NOMINAL and not is_title_only:
         return None
     head = scene.index.find_head(mention.span)
     if head is not None and head.form is MentionForm.NAME and head.kind is MentionKind.PERSON:
@@ -87,9 +142,10 @@ def _opens_report(scene: Scene, mention: Mention, voice: Voice) -> bool:
     return is_person == is_for_people or not is_person
 
 
-def speaks_of_itself(before: str) -> bool:
-    """True right after "we" or "I", a few small words between: there the speaker is the subject."""
-    return _WE_BEFORE.search(before) is not None
+def find_own_word(before: str) -> str | None:
+    """The "we" or "I" that ends there, a few small words between: the speaker is the subject."""
+    found = _WE_BEFORE.search(before)
+    return found["own"] if found else None
 
 
 def is_quoted(scene: Scene, span: Span) -> bool:
@@ -171,6 +227,13 @@ def _is_given(scene: Scene, mention: Mention) -> bool:
 def find_starting(scene: Scene, offset: int) -> Mention | None:
     """The mention that begins there; the name in "the Farmers’ Party two seats"."""
     found = scene.index.find_starting(offset)
+    article = _ARTICLE.match(scene.text, offset)
+    if article and found is None:
+        offset = article.end()
+        found = scene.index.find_starting(offset)
+    land = _LAND_OF.match(scene.text, offset)
+    if land and found is None:
+        return scene.index.find_starting(land.end())
     reach = Span(offset, offset + _LONGEST_NAME)
     for name in scene.index.iter_within(reach):
         is_first = name.span.start == offset and (
@@ -179,7 +242,7 @@ def find_starting(scene: Scene, offset: int) -> Mention | None:
         is_whose = _POSSESSIVE.search(scene.text, name.core.end - 2, name.core.end) or (
             scene.text.startswith(("’", "'"), name.core.end)
         )
-        is_nested = found is None or found.core.start >= name.core.end
+        is_nested = found is None or (found.core.start >= name.core.end and found.kind not in _ABLE)
         if is_first and is_nested and not is_whose and scene.index.actor_of(name):
             return name
     return found

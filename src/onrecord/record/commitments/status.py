@@ -11,6 +11,7 @@ from onrecord.record.commitment import CommitmentKind, CommitmentStatus, StatusC
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.joining import Joined
 from onrecord.record.commitments.likeness import stem_of, stems_of
+from onrecord.record.commitments.outcomes import bound_side, iter_outcomes
 from onrecord.record.commitments.places import NEAR, Place, is_unsure, iter_places
 from onrecord.record.commitments.scene import Scene
 from onrecord.record.commitments.timing import find_last_day, tells_day
@@ -27,6 +28,8 @@ _FAILED = re.compile(
 )
 _PRONOUN = re.compile(r"\s+(?:it|them)\b")
 _TELLS_TIME = ("deadline", "missed", "came and went", "come and gone", "passed", "late", "overdue")
+_IT = re.compile(r"\W*(?:It|They|This|That|None|Nothing)\s*")
+_SEEN = re.compile(r"\s+(?:see|seen|receive|received|hear|heard|get|got|had)\b")
 _KEPT_NEAR = 2
 
 
@@ -51,6 +54,7 @@ def _iter_changes(place: Place) -> Iterator[_Change]:
     yield from _iter_done(place)
     yield from _iter_kept(place)
     yield from _iter_withdrawn(place)
+    yield from iter_outcomes(place)
 
 
 def _iter_answers(place: Place, name: str, status: CommitmentStatus) -> Iterator[_Change]:
@@ -70,15 +74,11 @@ def _is_answer(place: Place, span: Span) -> bool:
         return True
     if by and draft.to:
         # Who answers for somebody may not be known as theirs: the words must be plain.
-        return is_named and place.distance <= 1 and not sides.are_one(by, draft.by)
+        reach = NEAR if place.names_it(span) else 1
+        return is_named and place.distance <= reach and not sides.are_one(by, draft.by)
     if by:
         return not sides.are_one(by, draft.by)
     return is_named or place.distance == 0
-
-
-def _bound_side(draft: Draft) -> tuple[str, ...]:
-    """Who is to do it: whoever promises or offers, or is asked."""
-    return draft.to if draft.kind is CommitmentKind.REQUEST else draft.by
 
 
 def _iter_done(place: Place) -> Iterator[_Change]:
@@ -108,7 +108,7 @@ def _is_done(place: Place, span: Span, *, is_passive: bool) -> bool:
     if not place.is_outside(span):
         return False
     by = place.find_subject(span)
-    is_own = place.scene.sides.are_one(by, _bound_side(place.draft))
+    is_own = place.scene.sides.are_one(by, bound_side(place.draft))
     return place.is_passive(span) or is_own or (not by and not is_passive)
 
 
@@ -116,9 +116,11 @@ def _iter_kept(place: Place) -> Iterator[_Change]:
     """ "Kept its word", "did so": by who was to do it."""
     for span in place.iter_words("kept"):
         by = place.find_subject(span)
-        is_bound = place.scene.sides.are_one(by, _bound_side(place.draft))
+        is_bound = place.scene.sides.are_one(by, bound_side(place.draft))
         is_near = place.distance <= _KEPT_NEAR or place.shares_words()
-        if is_bound and is_near and not place.is_negated(span):
+        is_itself = place.is_passive(span) and place.distance == 0
+        is_told = is_itself or (is_bound and is_near and not place.is_passive(span))
+        if is_told and not place.is_negated(span):
             yield span, CommitmentStatus.MET
 
 
@@ -185,6 +187,9 @@ def _is_told_between(place: Place, others: Sequence[Joined]) -> bool:
 
 
 def _may_be_of_bound(place: Place, span: Span) -> bool:
-    by, bound = place.find_subject(span), _bound_side(place.draft)
+    is_of_it = place.distance == 1 and _IT.fullmatch(place.before(span))
+    if is_of_it or (place.distance <= 1 and _SEEN.match(place.after(span))):
+        return True
+    by, bound = place.find_subject(span), bound_side(place.draft)
     is_theirs = not by or not bound or place.scene.sides.are_one(by, bound)
     return is_theirs or place.shares_words()

@@ -15,6 +15,7 @@ _FIRST = re.compile(
     rf"[“\"]?(?:But |And |Yet )?(?P<clause>(?:{any_noun(CONDITIONS)}|should)\s+[^.;]*?),\s",
     re.IGNORECASE,
 )
+_SHOULD = re.compile(r",?\s+(?P<clause>should\s+(?=[A-Z]|the\b|he\b|she\b|it\b|they\b|we\b))")
 _INNER = re.compile(
     rf",?\s+(?:that|and|but|said),?\s+(?P<clause>(?:{any_noun(CONDITIONS)})\s[^,;.]*),"
 )
@@ -77,6 +78,9 @@ def find_condition(text: str, stretch: Span, what: Span) -> Span | None:
         is_near = _CLOSE.fullmatch(text, min(what.end, match.start()), match.start())
         if is_near and _is_condition(text, match, stretch.start):
             return _end_clause(text, match.start("clause"), stretch.end)
+    should = _SHOULD.match(text, what.end, stretch.end)
+    if should:
+        return _end_clause(text, should.start("clause"), stretch.end)
     opening = _FIRST.match(text, stretch.start, what.start)
     if opening and not _ONCE_A.match(text, opening.start("clause")):
         return Span(opening.start("clause"), opening.end("clause"))

@@ -22,37 +22,43 @@ from onrecord.record.commitments.counterparties import (
     find_unnamed_hearer,
     find_written_to,
 )
-from onrecord.record.commitments.cues import Cue, Form, Frame, find_cues
-from onrecord.record.commitments.doubt import is_doubtful, is_figure, is_nobody, is_threat
+from onrecord.record.commitments.cues import Cue, Form, Frame
+from onrecord.record.commitments.doubt import is_doubtful, is_nobody
 from onrecord.record.commitments.drafts import Draft
+from onrecord.record.commitments.more import is_sound, iter_more
 from onrecord.record.commitments.parties import (
     find_document_author,
     find_subjects,
     find_teller,
+    is_anybody,
+    is_by_anybody,
 )
 from onrecord.record.commitments.resolving import (
     find_last_other,
+    find_own_word,
     may_act,
     resolve_all,
-    speaks_of_itself,
 )
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.commitments.sentences import Sentence, find_quoted_stretch
+from onrecord.record.commitments.terms import find_agreement, find_unlike
 from onrecord.record.commitments.thing import cut_thing
 from onrecord.record.commitments.voice import Voice
+from onrecord.record.sentences import Sentence, find_quoted_stretch
 
 _BE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got|gets)(?:\s+(?:\w+ly|also|then|again|first|twice|repeatedly|now))*\s+$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:,|\band)\s+(?:also\s+|then\s+|\w+ly\s+)?$", re.IGNORECASE)
-_AND_TO = re.compile(r",?\s+and\s+(?:also\s+)?to\s+(?=[a-z])")
 _WORDS_BEFORE = re.compile(r"(?:[\w’-]+\s+){0,9}$")
 _THAT_GAP = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?$")
 _AFTER_GAP = re.compile(
     r"(?:\s+(?!to\b|that\b)[\w’]+){0,3}?(?:[.,;”]|\s+(?:in|on|last|at|by|before|earlier|and|but|had|was|has)\b|$)"
 )
 _YOU_BEFORE = re.compile(r"\b[Yy]ou\s+(?:(?:have|had|also|now|again|then|\w+ly)\s+)*$")
+_ASKED_TO_THING = re.compile(
+    r"\s+(?:[\w’'.-]+\s+){1,4}?to\s+(?:an?|the|his|her|its|their|our|my)\s"
+)
 _BY = re.compile(r"\s+by\s+")
 _REDUCED_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+(?!the end\b|\w+day\b|[A-Z]\w+ \d|\d)")
 _PASSIVE_TO = re.compile(r"\s+(?:by\s+[^,;]{2,80}?\s+)?(?P<not>not\s+)?to\s+(?=[a-z])")
@@ -61,19 +67,30 @@ _PASSIVE_TO = re.compile(r"\s+(?:by\s+[^,;]{2,80}?\s+)?(?P<not>not\s+)?to\s+(?=[
 def iter_told(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """What the verbs of a sentence tell."""
     last: Draft | None = None
-    for cue in find_cues(scene.index, sentence.span):
+    for cue in scene.cues.get(sentence.number, ()):
         if cue.form is Form.NOUN:
             continue
         stretch = find_quoted_stretch(scene.text, sentence.span, cue.span.start)
         if is_doubtful(scene, sentence, stretch, cue):
             continue
         draft = _read_verb(scene, sentence, stretch, cue)
+        if (
+            draft is None
+            and cue.lemma == "ask"
+            and _ASKED_TO_THING.match(scene.text, cue.span.end, stretch.end)
+        ):
+            draft = _read_verb(scene, sentence, stretch, _as_invitation(cue))
         if draft is not None and last is not None:
             draft = _share_subject(scene.text, draft, last)
         if draft is not None and is_sound(scene, draft):
             last = draft
             yield draft
-            yield from _iter_more(scene, draft)
+            yield from iter_more(scene, draft)
+
+
+def _as_invitation(cue: Cue) -> Cue:
+    """Who asks somebody to a supper invites them."""
+    return replace(cue, kind=CommitmentKind.INVITATION, frame=Frame.INVITE)
 
 
 def _read_gap(scene: Scene, stretch: Span, cue: Cue) -> Complement | None:
@@ -104,30 +121,6 @@ def _share_subject(text: str, draft: Draft, last: Draft) -> Draft:
     return replace(draft, by=last.by, to=to)
 
 
-def _iter_more(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    """The second thing of "agreed to reopen the port and to hold talks"."""
-    more = _AND_TO.match(scene.text, draft.what.end, draft.stretch.end)
-    while more:
-        what = cut_thing(scene.text, more.end(), draft.stretch.end)
-        if what is None:
-            return
-        further = replace(draft, what=what, cue=Span(more.start() + 1, more.end()))
-        if is_sound(scene, further):
-            yield further
-        more = _AND_TO.match(scene.text, what.end, draft.stretch.end)
-
-
-def is_sound(scene: Scene, draft: Draft) -> bool:
-    """True when somebody is bound, and to something that can be given."""
-    if not draft.by or (draft.by == draft.to and len(draft.by) == 1):
-        return False
-    if draft.kind in (CommitmentKind.PROMISE, CommitmentKind.OFFER) and is_threat(
-        scene.text, draft.what
-    ):
-        return False
-    return not is_figure(scene.text, draft.what)
-
-
 def _read_verb(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> Draft | None:
     is_participle = cue.form in (Form.PAST, Form.PARTICIPLE)
     before = scene.text[stretch.start : cue.span.start]
@@ -145,12 +138,14 @@ def _read_active(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> D
     voice = scene.voices.at(cue.span)
     by, told_to = _find_by(scene, sentence, stretch, cue)
     by = find_several(scene, sentence, stretch, cue) or by
+    if cue.kind is CommitmentKind.PROMISE and (terms := find_agreement(scene, sentence, voice)):
+        by = find_unlike(scene, terms, find_subjects(scene, stretch, cue.span.start), by)
     asked = resolve_all(scene, complement.hearers, voice)
     if by and set(by) <= set(asked):
         others = resolve_all(scene, find_subjects(scene, stretch, cue.span.start), voice)
         by = tuple(id for id in others if id not in asked) or by
     hearers = resolve_hearers(scene, complement.hearers, voice, sentence, by)
-    if _is_errand(scene, complement):
+    if _is_errand(scene, complement) or is_by_anybody(scene, by, cue):
         return None
     if cue.frame is Frame.BIND and complement.hearers:
         by, hearers = hearers or find_others(scene, sentence, ()), ()
@@ -161,13 +156,13 @@ def _read_active(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> D
         # "Soames urged him" speaks of him whom the statement is said to.
         to = tuple(id for id in told_to if id not in by)
     if not complement.hearers:
-        heard = (*told_to, *voice.hearers, *find_unnamed_hearer(voice, by))
+        is_own = voice.own is not None and scene.sides.are_one(by, (voice.own, *voice.beside))
+        heard = voice.hearers if is_own else find_unnamed_hearer(scene, voice, by)
+        heard = (*told_to, *heard)
         is_given = cue.kind in (CommitmentKind.PROMISE, CommitmentKind.OFFER)
         got = find_receivers(scene, complement.what, voice) if is_given else ()
-        heard = (
-            heard if got else (*find_counterparty(scene, sentence, by, is_given=is_given), *heard)
-        )
-        to = tuple(dict.fromkeys(id for id in (got or heard) if id not in by))[:2]
+        other = find_counterparty(scene, sentence, by, is_given=is_given)
+        to = tuple(dict.fromkeys(id for id in (other or got or heard) if id not in by))[:2]
     return Draft(
         cue.kind, by, to, complement.what, cue.span, sentence, stretch, _confidence(cue, to),
         f"the verb “{scene.text[cue.span.start:cue.span.end]}”",
@@ -197,6 +192,8 @@ def _find_by(
     if voice.hearers and _YOU_BEFORE.search(scene.text, stretch.start, cue.span.start):
         return voice.hearers, (voice.own,) if voice.own else ()
     teller = find_teller(scene, cue.span)
+    if is_anybody(scene, find_subjects(scene, stretch, cue.span.start), cue):
+        return (), heard
     is_inner = (
         statement is not None and voice.statement is not None and statement is voice.statement
     )
@@ -207,10 +204,11 @@ def _find_by(
     author: tuple[str, ...] = ()
     if cue.form in (Form.ING, Form.PRESENT, Form.PAST):
         author = _find_author_right_before(scene, sentence, cue)
-    if voice.own and speaks_of_itself(scene.text[stretch.start : cue.span.start]):
-        return (voice.own,), heard
+    word = find_own_word(scene.text[stretch.start : cue.span.start])
+    if word and (own := voice.speakers_of(word)):
+        return own, heard
     subjects_found = find_subjects(scene, stretch, cue.span.start)
-    if is_nobody(scene.text, subjects_found) or _is_anybody(scene, subjects_found, cue):
+    if is_nobody(scene.text, subjects_found) or is_anybody(scene, subjects_found, cue):
         return author, heard
     found = resolve_all(scene, subjects_found, voice)
     return author or found or _find_last_subject(scene, sentence, subjects_found), heard
@@ -224,15 +222,6 @@ def _find_author_right_before(scene: Scene, sentence: Sentence, cue: Cue) -> tup
     if start >= cue.span.start:
         return ()
     return find_document_author(scene, Span(start, cue.span.start), sentence.span.end)
-
-
-def _is_anybody(scene: Scene, subjects: tuple[Mention, ...], cue: Cue) -> bool:
-    """True for "a member asks": in the present, or with "any", nobody in particular."""
-    for mention in subjects:
-        words = mention.span.text_in(scene.text).lower().split()
-        if words and words[0] in ("a", "an") and cue.form is Form.PRESENT:
-            return True
-    return False
 
 
 def _find_last_subject(
@@ -262,7 +251,7 @@ def _read_passive(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> 
     agents = find_objects(scene, agent.end(), stretch.end) if agent else ()
     by = resolve_all(scene, agents, voice)
     to = resolve_all(scene, subjects, voice)
-    if not by and voice.own and voice.own not in to:
+    if not by and voice.statement is None and voice.own and voice.own not in to:
         by = (voice.own,)
     what = _passive_thing(scene, stretch, cue, is_somebody=bool(to))
     if what is None:

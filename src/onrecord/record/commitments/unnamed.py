@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from onrecord.document.annotations import Annotations, Entity, Mention, MentionForm, MentionKind
 from onrecord.document.article import Article
@@ -22,9 +23,17 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class PartyMentions:
+    """The mentions of those who ask, promise or are asked; each of ``sides`` asks the other."""
+
+    mentions: frozenset[Mention]
+    sides: frozenset[tuple[Mention, Mention]]
+
+
 def find_party_mentions(
     article: Article, annotations: Annotations, entities: Sequence[Entity]
-) -> set[Mention]:
+) -> PartyMentions:
     """The mentions that are told to ask, promise, offer or invite, or to be asked and so on.
 
     Whoever does so is an actor, though without a name and mentioned only once.
@@ -36,15 +45,44 @@ def find_party_mentions(
     index = ActorIndex(article.text, ids)
     actors = tuple(_make_actor(article.text, id, mention) for id, mention in by_id.items())
     scene = make_scene(Findings(article, annotations, index, actors, ()))
-    told = {
-        by_id[id]
+    drafts = [
+        draft
         for sentence in scene.sentences
+        if scene.cues.get(sentence.number)
         for iter_some in (iter_told, iter_nouns)
         for draft in iter_some(scene, sentence)
-        for id in (*draft.by, *draft.to)
-    }
+    ]
+    told = {by_id[id] for draft in drafts for id in (*draft.by, *draft.to)}
     told.update(find_author_mentions(index))
-    return {m for m in told if m.form is not MentionForm.PRONOUN and m.kind in _KINDS}
+    return PartyMentions(
+        frozenset(m for m in told if m.form is not MentionForm.PRONOUN and m.kind in _KINDS),
+        frozenset((by_id[by], by_id[to]) for one in drafts for by in one.by for to in one.to),
+    )
+
+
+def part_sides(
+    text: str, entities: Iterable[Entity], sides: Iterable[tuple[Mention, Mention]]
+) -> tuple[Entity, ...]:
+    """The entities, whoever asks and whoever is asked never in one: nobody asks himself.
+
+    The noun of the two is what was wrongly taken for the other; all that say the same go with it.
+    """
+    found = list(entities)
+    for pair in sides:
+        place = next((n for n, one in enumerate(found) if set(pair) <= set(one.mentions)), None)
+        noun = next((m for m in reversed(pair) if m.form is MentionForm.NOMINAL), None)
+        if place is None or noun is None:
+            continue
+        word = noun.core.text_in(text).lower()
+        alike = [
+            one
+            for one in found[place].mentions
+            if one.form is MentionForm.NOMINAL and one.core.text_in(text).lower() == word
+        ]
+        rest = tuple(one for one in found[place].mentions if one not in alike)
+        if rest and not set(pair) <= set(alike):
+            found[place : place + 1] = [Entity(rest), Entity(tuple(alike))]
+    return tuple(found)
 
 
 def _make_actor(text: str, id: str, mention: Mention) -> Actor:

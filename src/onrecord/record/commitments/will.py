@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.document.annotations import Mention, MentionKind
 from onrecord.document.span import Span
@@ -15,14 +15,15 @@ from onrecord.record.commitments.after_will import binds_nobody, delivers, deliv
 from onrecord.record.commitments.doubt import has_word, is_hedged, is_nobody, is_threat
 from onrecord.record.commitments.drafts import Draft
 from onrecord.record.commitments.due import find_due
+from onrecord.record.commitments.more import iter_more
 from onrecord.record.commitments.named import is_named
 from onrecord.record.commitments.parties import find_subjects
-from onrecord.record.commitments.resolving import is_quoted, resolve_all, speaks_of_itself
+from onrecord.record.commitments.resolving import find_own_word, is_quoted, resolve_all
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.commitments.sentences import Sentence, find_quoted_stretch
-from onrecord.record.commitments.terms import find_term_parties, lies_in_terms
+from onrecord.record.commitments.terms import find_agreement, find_term_parties
 from onrecord.record.commitments.thing import cut_thing, find_condition
 from onrecord.record.commitments.voice import Voice
+from onrecord.record.sentences import Sentence, find_quoted_stretch
 from onrecord.record.statement import Form
 from onrecord.record.vocabulary import load_words
 
@@ -36,6 +37,11 @@ _WILL = re.compile(
 _AS_PLANNED = re.compile(r"\bas (?:planned|scheduled|usual)\b")
 _FREELY = re.compile(r"\b(?:gladly|happily|willingly)\b")
 _ONLY_IN_TERMS = ("must", "is to", "are to", "am to")
+_SPOKEN_FOR = re.compile(
+    r"[’']s? (?:\w+ )?(?:spokes\w+|office|lawyers?|aides?|press \w+|secretary|counsel)\b"
+    r"|\bspokes\w+ for\b|\b(?:presidency|chancellery|palace|premiership)\b"
+)
+_OPENS = re.compile(r"(?:open|reopen|resume|begin|start)$")
 _OWNED = ("the ", "his ", "her ", "its ", "their ")
 _STAFF = (
     "managers",
@@ -53,7 +59,7 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class _Will:
-    """One "will" with its subjects, and the thing; ``is_first`` where "we" or "I" say it."""
+    """One "will" with its subjects, and the thing; ``own_word`` is the "we" or "I" that says it."""
 
     match: re.Match[str]
     sentence: Sentence
@@ -61,7 +67,7 @@ class _Will:
     voice: Voice
     subjects: tuple[Mention, ...]
     what: Span
-    is_first: bool
+    own_word: str | None
 
     @property
     def verb(self) -> int:
@@ -78,6 +84,7 @@ def iter_will(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
         draft = _bind(scene, will)
         if draft is not None:
             yield draft
+            yield from iter_more(scene, draft)
 
 
 def _iter_found(scene: Scene, sentence: Sentence) -> Iterator[_Will]:
@@ -88,15 +95,15 @@ def _iter_found(scene: Scene, sentence: Sentence) -> Iterator[_Will]:
         before = text[stretch.start : match.start()]
         if is_hedged(before) and not _opens_new_clause(before):
             continue
-        is_first = speaks_of_itself(before if match["will"] else f"{before} ")
+        own_word = find_own_word(before if match["will"] else f"{before} ")
         subjects = find_subjects(scene, stretch, match.start()) or subjects
         what = cut_thing(text, match.start("verb"), stretch.end)
         voice = scene.voices.at(Span(*match.span()))
-        if not what or not (subjects or is_first) or binds_nobody(text, match.start("verb")):
+        if not what or not (subjects or own_word) or binds_nobody(text, match.start("verb")):
             continue
         is_planned = _AS_PLANNED.search(what.text_in(text)) is not None
         if not (is_planned or _is_believed(voice) or is_nobody(text, subjects)):
-            yield _Will(match, sentence, stretch, voice, subjects, what, is_first)
+            yield _Will(match, sentence, stretch, voice, subjects, what, own_word)
 
 
 def _is_believed(voice: Voice) -> bool:
@@ -111,21 +118,40 @@ def _opens_new_clause(before: str) -> bool:
 
 
 def _bind(scene: Scene, will: _Will) -> Draft | None:
-    if will.word != "would" and lies_in_terms(scene, will.sentence, will.voice):
-        by, to = find_term_parties(scene, will.sentence, will.subjects, will.voice)
-        return _make(will, by, to, 0.7, "a term of an agreement")
+    if will.word != "would" and (term := _read_term(scene, will)):
+        return term
     if will.voice.own is None or will.word in _ONLY_IN_TERMS or _is_only_thought(scene, will):
         return None
     by = resolve_all(scene, will.subjects, will.voice)
-    if will.is_first:
-        by = (will.voice.own,)
+    if will.own_word:
+        by = will.voice.speakers_of(will.own_word)
         return _make(will, by, _find_hearers(scene, will, by), 0.75, "“we will” in their own words")
+    if by and delivers_passively(scene.text, will.verb) and not _is_own_side(scene, will, by):
+        # "She would be given an answer": whoever speaks gives it to her.
+        own = (will.voice.own,)
+        return _make(will, own, by, 0.6, "“will be given”, said by who gives")
     by = _find_bound(scene, will, by)
     if not delivers(scene.text, will.verb) and not _is_bound_surely(scene, will, by):
         return None
     return _make(
         will, by, _find_hearers(scene, will, by), 0.6, "“will”, said by or for the one who is bound"
     )
+
+
+def _read_term(scene: Scene, will: _Will) -> Draft | None:
+    """What an agreement binds a party to."""
+    agreement = find_agreement(scene, will.sentence, will.voice)
+    if agreement is None:
+        return None
+    by, to = find_term_parties(scene, will.sentence, will.subjects, will.voice, agreement)
+    is_party = scene.sides.are_one(by, agreement.parties)
+    if not is_party and scene.voices.joint and _OPENS.match(will.match["verb"]):
+        # "Embassies will open": those who say so jointly open them.
+        by, to = agreement.parties, ()
+        will = replace(will, what=Span(will.subjects[0].span.start, will.what.end))
+    elif not is_party and not (agreement.is_near and not scene.voices.joint):
+        return None
+    return _make(will, by, to, 0.7, "a term of an agreement")
 
 
 def _make(
@@ -139,7 +165,8 @@ def _make(
 
 
 def _find_hearers(scene: Scene, will: _Will, by: tuple[str, ...]) -> tuple[str, ...]:
-    heard = will.voice.hearers if will.voice.own in by else ()
+    own = {will.voice.own, will.voice.person, *will.voice.beside}
+    heard = will.voice.hearers if own & set(by) else ()
     return find_receivers(scene, will.what, will.voice) or heard
 
 
@@ -170,15 +197,28 @@ def _find_bound(scene: Scene, will: _Will, by: tuple[str, ...]) -> tuple[str, ..
     side = {own, *(id for id in told if id)}
     if by and (scene.sides.are_one(by, side) or _speaks_as_officer(will.voice)):
         return by
+    got = find_receivers(scene, will.what, will.voice) if statement is None else ()
+    if by and set(got) & set(will.voice.hearers):
+        # "The council will report to you", in a letter that is to be read as its word.
+        return by
     if not by and delivers_passively(scene.text, will.verb):
         return (own,)
     return (own,) if _is_own_body(scene, will, by) else ()
 
 
+def _is_own_side(scene: Scene, will: _Will, by: tuple[str, ...]) -> bool:
+    statement = will.voice.statement
+    told = (statement.speaker, statement.on_behalf_of) if statement else ()
+    return scene.sides.are_one(by, {will.voice.own or "", *(id for id in told if id)})
+
+
 def _speaks_as_officer(voice: Voice) -> bool:
     """True for "its foreign minister said": whoever is told before is spoken for."""
     source = voice.statement.source if voice.statement else ()
-    return bool(source) and source[0].exact.lower().startswith(_OWNED[1:])
+    if not source:
+        return False
+    words = source[0].exact
+    return words.lower().startswith(_OWNED[1:]) or _SPOKEN_FOR.search(words) is not None
 
 
 def _is_own_body(scene: Scene, will: _Will, by: tuple[str, ...]) -> bool:

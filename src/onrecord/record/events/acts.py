@@ -14,6 +14,7 @@ from onrecord.record.events.phrase import Phrase
 from onrecord.record.events.phrase_acts import find_phrase_acts
 from onrecord.record.events.status import find_status, is_left_open
 from onrecord.record.events.vocabulary import Vocabulary
+from onrecord.record.sentences import Sentence
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.vocabulary import load_words
 
@@ -39,7 +40,7 @@ def find_acts(
     index: ActorIndex,
     told: Iterable[Act],
     vocabulary: Vocabulary,
-    sentences: Sequence[Span],
+    sentences: Sequence[Sentence],
     carriers: Carriers,
 ) -> tuple[Act, ...]:
     """All acts of a text in text order.
@@ -85,9 +86,9 @@ def is_mere_speaking(text: str, act: Act) -> bool:
     return not (orders and _ORDERS.match(text, act.trigger.end))
 
 
-def _is_done(text: str, act: Act, sentences: Sequence[Span]) -> bool:
+def _is_done(text: str, act: Act, sentences: Sequence[Sentence]) -> bool:
     """True where nothing in its sentence says that the act is anything but done."""
-    around = next((one for one in sentences if one.contains(act.trigger)), act.trigger)
+    around = next((one.span for one in sentences if one.span.contains(act.trigger)), act.trigger)
     told = find_status(text, act.trigger, around, event=act.event, is_reported=True)
     return told is None and not is_left_open(text, act.trigger, around)
 

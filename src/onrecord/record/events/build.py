@@ -11,12 +11,13 @@ from onrecord.record.event import Event
 from onrecord.record.events.acts import find_acts
 from onrecord.record.events.carrying import Carriers
 from onrecord.record.events.circumstances import Surroundings
+from onrecord.record.events.contexts import find_contexts
 from onrecord.record.events.parties import PartyFinder, settle_sides
-from onrecord.record.events.sentences import find_sentence, find_sentences
 from onrecord.record.events.standing import date_standing, find_standing
 from onrecord.record.events.vocabulary import Vocabulary, load_vocabulary
 from onrecord.record.evidence import cut_evidence
 from onrecord.record.findings import Findings
+from onrecord.record.sentences import Sentence, cut_sentences, find_sentence
 from onrecord.record.statements.clause import find_extents
 
 _WITHOUT_RECIPIENT = 0.7
@@ -29,7 +30,7 @@ class _Scene:
     """An article with all that its acts are judged by."""
 
     text: str
-    sentences: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
     carriers: Carriers
     parties: PartyFinder
     around: Surroundings
@@ -37,8 +38,7 @@ class _Scene:
 
     def sentence_of(self, act: Act) -> Span:
         """The sentence that the act's trigger begins in, as far as the trigger reaches."""
-        number = find_sentence(self.sentences, act.trigger.start)
-        sentence = self.sentences[number]
+        sentence = find_sentence(self.sentences, act.trigger.start).span
         return Span(sentence.start, max(sentence.end, act.trigger.end))
 
 
@@ -63,7 +63,7 @@ def _make_scene(findings: Findings, vocabulary: Vocabulary) -> _Scene:
     extents = find_extents(one for one in annotations.attributions if one.cue)
     return _Scene(
         text=findings.article.text,
-        sentences=find_sentences(findings.article.text),
+        sentences=cut_sentences(findings.article.text),
         carriers=carriers,
         parties=PartyFinder(findings.index, actors, carriers),
         around=Surroundings(findings.article, annotations.times, extents, findings.index),
@@ -100,6 +100,7 @@ def _build_event(scene: _Scene, act: Act) -> Event | None:
         statement=statement.id if statement else None,
         confidence=round(act.confidence * (_WITHOUT_RECIPIENT if lacks else 1), 3),
         why="; ".join(filter(None, (act.why, standing.why, _LACKS if lacks else ""))),
+        contexts=find_contexts(scene.text, sentence),
     )
 
 

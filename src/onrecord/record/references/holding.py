@@ -16,7 +16,8 @@ from onrecord.record.vocabulary import load_words
 _SAME_NAME = 90
 _FEWEST_SIGNS = 4
 _KIND, _AUTHOR, _SPEAKER, _RECEIVER, _DAY, _NAME = 0.3, 0.35, 0.2, 0.2, 0.15, 0.5
-_BEFORE, _AFTER = timedelta(days=14), timedelta(days=7)
+BEFORE, AFTER = timedelta(days=14), timedelta(days=7)
+"""A document is published at most so long before or after the day that it is told of."""
 _ENOUGH = 0.5
 
 
@@ -133,4 +134,4 @@ def _fits(told: date | None, published: date | None) -> bool:
     """True unless the days are known and too far apart."""
     if told is None or published is None:
         return True
-    return -_AFTER <= told - published <= _BEFORE
+    return -AFTER <= told - published <= BEFORE

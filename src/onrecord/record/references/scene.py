@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.document.span import Span
 from onrecord.record.actor import Actor, ActorKind
-from onrecord.record.events.sentences import find_sentence, find_sentences
 from onrecord.record.findings import Findings
+from onrecord.record.sentences import Sentence, cut_sentences, find_sentence
 from onrecord.record.statement import Statement
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.statements.saying import Saying, build_sayings
@@ -23,7 +23,7 @@ class Scene:
 
     index: ActorIndex
     masked: str
-    sentences: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
     quoted: tuple[Span, ...]
     actors: Mapping[str, Actor]
     sayings: Sequence[Saying]
@@ -36,7 +36,7 @@ class Scene:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the offset."""
-        return self.sentences[find_sentence(self.sentences, offset)]
+        return find_sentence(self.sentences, offset).span
 
     def is_quoted(self, span: Span) -> bool:
         """True for words in quotation marks."""
@@ -58,12 +58,14 @@ class Scene:
 def make_scene(findings: Findings) -> Scene:
     """The scene of an article."""
     text = findings.article.text
-    sayings = build_sayings(findings.article, findings.annotations)
+    sayings = findings.sayings
+    if sayings is None:
+        sayings = build_sayings(findings.article, findings.annotations)
     is_whole = len(sayings) == len(findings.statements)
     return Scene(
         index=findings.index,
         masked=_mask(text, [time.span for time in findings.annotations.times]),
-        sentences=find_sentences(text),
+        sentences=cut_sentences(text),
         quoted=tuple(part for one in findings.annotations.quotations for part in one.parts),
         actors={actor.id: actor for actor in findings.actors},
         # Where a person has added or rejected statements, they do not go with the attributions.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from onrecord.record.actor import Actor, ActorKind, Role
 from onrecord.record.relations.verbs import word_pattern
@@ -23,6 +24,7 @@ class Bodies:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors = {actor.id: actor for actor in actors}
+        self._nouns: dict[str, frozenset[str]] = {}
 
     def body_of(self, id: str) -> tuple[str, Role | None]:
         """The body that a person acts for in office, or an organ is part of; else the actor."""
@@ -40,6 +42,8 @@ class Bodies:
     def is_person(self, id: str) -> bool:
         """True for who is surely no body."""
         actor = self.actors[id]
+        if actor.kind is ActorKind.PERSON and any(role.of for role in actor.roles):
+            return True
         if actor.kind is not ActorKind.PERSON or self.has_body_noun(id):
             return False
         told = {mention.exact.lower() for mention in actor.mentions}
@@ -61,8 +65,7 @@ class Bodies:
 
     def has_body_noun(self, id: str) -> bool:
         """True where a name or noun for the actor tells a body that has members."""
-        nouns = load_words("relations_verbs")["bodies"]
-        return any(word in nouns for word in self._words(id))
+        return not self._words(id).isdisjoint(_body_nouns())
 
     def has_only_office_nouns(self, id: str) -> bool:
         """True where the body is one of office: a board, a government."""
@@ -70,11 +73,22 @@ class Bodies:
         told = self._words(id).intersection(words["bodies"])
         return bool(told) and told.issubset(words["offices"])
 
+    def is_agreement(self, id: str) -> bool:
+        """True for "the Pilots' Treaty"."""
+        nouns = load_words("relations")["formal"]
+        return self.actors[id].name.lower().split()[-1] in nouns
+
     def is_same(self, one: str, other: str) -> bool:
         """True for one actor, or a body and its organ or leader."""
         return one == other or self.body_of(one)[0] == self.body_of(other)[0]
 
     def _words(self, id: str) -> frozenset[str]:
+        if id not in self._nouns:
+            self._nouns[id] = self._find_words(id)
+        return self._nouns[id]
+
+    def _find_words(self, id: str) -> frozenset[str]:
+        """The last word of each name and short noun for the actor."""
         actor = self.actors[id]
         told = (
             actor.name,
@@ -104,7 +118,8 @@ class Bodies:
         name = self.actors[id].name
         for pattern in (OWNED, _OF):
             match = pattern.match(name)
-            if match and bare_name(match["noun"]) in load_words("relations_told")["organs"]:
+            words = load_words("relations_told")
+            if match and bare_name(match["noun"]) in (*words["organs"], *words["people_of"]):
                 owner = self.find_by_name(match["owner"])
                 if owner is not None and owner != id:
                     return owner
@@ -114,6 +129,11 @@ class Bodies:
         if word_pattern("relations_told", "acting").search(role.title) is None:
             return False
         return role.of is not None and not self.is_person(role.of)
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(load_words("relations_verbs")["bodies"])
 
 
 def bare_name(words: str) -> str:

@@ -13,7 +13,8 @@ from onrecord.record.relations.membership import Deed, Memberships
 from onrecord.record.relations.sentences import PARTY, Sentence
 from onrecord.record.relations.subjects import LIST, heads_of
 from onrecord.record.relations.telling import is_stated, is_told_done
-from onrecord.record.relations.verbs import Verb, any_of, find_verbs
+from onrecord.record.relations.ties import last_words
+from onrecord.record.relations.verbs import Verb, any_of, find_verbs, words_of
 from onrecord.record.vocabulary import load_words
 
 _S = RelationState
@@ -21,6 +22,10 @@ _FILE = "relations_verbs"
 _FROM = re.compile(
     rf"[^;:.{PARTY}]{{0,50}}?\b(?:from|out of|off)"
     rf" (?:the (?:ranks|list|register|rolls) of )?(?P<list>{LIST})"
+)
+_MEMBERSHIP = re.compile(
+    rf" (?:full |associate |the status of |a )?(?:membership|member|seat|affiliation)\b"
+    rf"(?: (?:in|of|on|by) (?:the )?(?P<list>{LIST}))?"
 )
 _AS_MEMBER = re.compile(r" as (?:a |an |its |their |full |new )*(?:[\w-]+ )?members?\b")
 _NOUNS = {
@@ -33,6 +38,12 @@ _UNTOLD = re.compile(
     r"\b(?:no|any|possible|its own|a|an|his own|of|immediate|another) (?:[\w-]+ )?$", re.IGNORECASE
 )
 _OF = re.compile(rf"\b(?:suspension|exclusion|expulsion) of (?P<list>{LIST})")
+_SAID_ALONE = re.compile(r"(?: (?:on|in|as|last|this|at|by|unanimously|after)\b|[.,;]|$)")
+_LIFTED = re.compile(
+    r" (?:was|were|is|has been|had been) (?:finally |formally )?(?:lifted|revoked|reversed"
+    r"|rescinded"
+    r"|annulled|overturned|set aside)\b"
+)
 _STATES = (("expel", _S.EXPELLED), ("suspend", _S.SUSPENDED), ("admit", _S.JOINED))
 
 
@@ -44,6 +55,7 @@ def iter_by_body(memberships: Memberships, sentence: Sentence) -> Iterator[Chang
         *_iter_verbs(memberships, sentence),
         *_iter_nouns(memberships, sentence),
         *_iter_lifted(memberships, sentence),
+        *_iter_granted(memberships, sentence),
     ):
         yield from memberships.iter_changes(sentence, deed)
 
@@ -63,10 +75,37 @@ def _iter_verbs(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
             clause = read_clause(sentence, verb)
             if not is_told_done(memberships.cast, sentence, clause):
                 continue
+            if clause.is_passive and _is_of_tie(sentence.plain, clause):
+                continue
             if not clause.is_passive:
                 yield from _iter_active(sentence, clause, state)
-            elif (bodies := _bodies_of_passive(sentence, clause)) or state is not _S.JOINED:
+            elif (
+                (bodies := _bodies_of_passive(sentence, clause))
+                or state is not _S.JOINED
+                or ("admit" in verb.words and _SAID_ALONE.match(sentence.plain, verb.end))
+            ):
                 yield Deed(clause, state, clause.subject, bodies, by_body=True)
+
+
+def _iter_granted(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
+    """Granted them membership."""
+    plain = sentence.plain
+    for verb in find_verbs(plain, _FILE, "grant"):
+        clause = read_clause(sentence, verb)
+        members = parties_after(plain, verb.end)
+        if not is_told_done(memberships.cast, sentence, clause):
+            continue
+        if members and not clause.is_passive and _MEMBERSHIP.match(plain, members[-1] + 1):
+            yield Deed(clause, _S.JOINED, members, clause.subject, by_body=True)
+        elif clause.is_passive and (match := _MEMBERSHIP.match(plain, verb.end)):
+            bodies = heads_of(plain, match.start("list"), match.end("list"))
+            yield Deed(clause, _S.JOINED, clause.subject, bodies, by_body=True)
+
+
+def _is_of_tie(plain: str, clause: Clause) -> bool:
+    """True for "told you that relations are suspended": the subject is no member."""
+    begin = max(clause.subject, default=-1) + 1
+    return not last_words().isdisjoint(words_of(plain[begin : clause.start]))
 
 
 def _iter_active(sentence: Sentence, clause: Clause, state: RelationState) -> Iterator[Deed]:
@@ -119,13 +158,19 @@ def _iter_nouns(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
     plain = sentence.plain
     for match in _nouns().finditer(plain):
         owner = match.start("own") if match["own"] else match.start("of")
+        if match["effect"] and match["noun"].lower() == "suspension":
+            continue
         is_told = is_stated(memberships.cast, sentence, match.start(), match.end())
         if owner < 0 or not is_told or _UNTOLD.search(plain[: match.start()]):
             continue
         verb = Verb(match.start("noun"), match.end("noun"), match.end("noun"), frozenset(), "")
         clause = Clause(verb, match.start(), (), (owner,), is_passive=False, is_wanted=False)
         bodies = heads_of(plain, match.start("list"), match.end("list"))
-        yield Deed(clause, _NOUNS[match["noun"].lower()], (owner,), bodies)
+        is_left_out = match["effect"] is not None
+        state = _NOUNS[match["noun"].lower()]
+        if state in (_S.SUSPENDED, _S.EXPELLED) and _LIFTED.match(plain, match.end()):
+            state = _S.JOINED
+        yield Deed(clause, state, (owner,), bodies, by_body=is_left_out)
 
 
 def _iter_lifted(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
@@ -159,6 +204,8 @@ def _split_verbs() -> re.Pattern[str]:
 def _nouns() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<own>{PARTY})'s (?:[\w-]+ ){{0,2}})?\b(?P<noun>{any_of(_NOUNS)})"
-        rf"(?: of (?P<of>{PARTY}))?(?: [\w-]+){{0,3}}? (?:from|to|into) (?P<list>{LIST})",
+        rf"(?: of (?P<of>{PARTY}))?(?:(?: [\w-]+){{0,3}}? (?:from|to|into) (?P<list>{LIST})"
+        r"|(?P<effect> (?:takes?|took|has taken) effect\b"
+        r"| (?:is|was|became|becomes) effective\b))",
         re.IGNORECASE,
     )

@@ -21,7 +21,11 @@ _TOKEN = re.compile(rf"{PARTY}(?:'s)?|[\w'-]+|[^\w\s]")
 _GERUND_LEAD = re.compile(
     r"(\b(?:after|by|since|on|upon|before|following|for|in|of|while|when)|,)$", re.IGNORECASE
 )
+_AND = re.compile(r",? (?:and|but|then|and then) (?:[a-z]+ly )?$")
+_NO_OBJECT = re.compile(r"(?: (?:on|in|by|from|for|because|over|after|last|at|when)\b|[.,;]|$)")
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are) (?:[a-z]+ly )?[a-z]+(?:ed|wn|lt|nt)\b[^.;]*$")
 _SENTENCE_START = 3
+_GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been) [a-z]+ing [^,;]{2,60},? and$")
 _IS_TO = re.compile(r"\b(?:is|are)$")
 
 
@@ -66,10 +70,22 @@ def read_clause(sentence: Sentence, verb: Verb) -> Clause:
     start, aux = _read_auxiliaries(sentence.plain, verb.start)
     is_passive = verb.is_participle and _is_passive(sentence.plain, verb, start, aux)
     subject, is_wanted = _find_subject(sentence.plain, start, verb, aux)
+    if not aux and verb.is_participle and (first := _find_first(sentence.plain, verb)) is not None:
+        is_passive = True
+        subject = subject_before(sentence.plain, sentence.plain[:first].rstrip())
     if subject == () and is_passive and not aux:
         subject = list_before(sentence.plain, start)
     subject = without_appositions(sentence, subject)
     return Clause(verb, start, aux, subject, is_passive, is_wanted)
+
+
+def _find_first(plain: str, verb: Verb) -> int | None:
+    """Where "was" stands for "expelled" in "was suspended in May and expelled in June"."""
+    before = _AND.search(plain[: verb.start])
+    if before is None or _NO_OBJECT.match(plain, verb.end) is None:
+        return None
+    first = _PASSIVE.search(plain[: before.start()])
+    return first.start() if first else None
 
 
 def without_appositions(sentence: Sentence, places: tuple[int, ...]) -> tuple[int, ...]:
@@ -195,9 +211,17 @@ def _find_governed(plain: str, to: int) -> tuple[tuple[int, ...], bool]:
     return subject_before(plain, plain[:start].rstrip()), is_open
 
 
+def _first_start(before: str) -> int:
+    """Where "was" stands in "was recalling its ambassador and"."""
+    match = _GOING_ON.search(before)
+    return match.start() if match else len(before)
+
+
 def _find_of_gerund(plain: str, before: str, verb: Verb) -> tuple[tuple[int, ...], bool]:
     """The subject of "after leaving …", and whether the act is only thought of."""
     lead = _GERUND_LEAD.search(before)
+    if lead is None and _GOING_ON.search(before):
+        return subject_before(plain, before[: _first_start(before)].rstrip()), False
     if lead is None:
         announced = word_pattern("relations_told", "announcing").search(before[-30:])
         subject = list_before(plain, len(before)) or main_subject(plain, len(before))

@@ -8,10 +8,11 @@ Who acts in office acts for the body. What is only wanted, feared, denied or ima
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.document.span import Span
 from onrecord.record.findings import Findings
-from onrecord.record.relation import Relation, RelationKind
+from onrecord.record.relation import Relation, RelationKind, RelationState
 from onrecord.record.relations.body_verbs import iter_by_body
 from onrecord.record.relations.cast import Cast
 from onrecord.record.relations.change import Change
@@ -24,8 +25,9 @@ from onrecord.record.relations.explaining import explain, facts_of
 from onrecord.record.relations.member_verbs import iter_by_member
 from onrecord.record.relations.membership import Memberships
 from onrecord.record.relations.merging import Step, merge_steps
-from onrecord.record.relations.pair_verbs import iter_pair_changes
+from onrecord.record.relations.pair_verbs import iter_pair_changes, iter_settlements, iter_together
 from onrecord.record.relations.pairing import Told, ToldTie, bodies_at
+from onrecord.record.relations.passages import find_passages, find_telling
 from onrecord.record.relations.scope import find_scopes
 from onrecord.record.relations.sentences import PARTY, Sentence, iter_sentences
 from onrecord.record.relations.sides import change_of_tie
@@ -34,13 +36,14 @@ from onrecord.record.relations.telling import (
     is_stated,
     is_told_done,
     old_paragraphs,
-    tells_of_actors,
-    tells_of_ties,
 )
-from onrecord.record.relations.tie_changes import STATES, TieChange, find_tie_changes
+from onrecord.record.relations.tie_change import STATES, TieChange
+from onrecord.record.relations.tie_changes import find_tie_changes
 from onrecord.record.relations.ties import Tie, find_ties
 from onrecord.record.relations.verbs import find_verbs
-from onrecord.record.relations.voice import find_reader, find_voice
+from onrecord.record.relations.voice import find_reader, find_voice, is_joint
+from onrecord.record.sentences import cut_sentences
+from onrecord.record.worlds import find_world
 
 _LONGEST_EVIDENCE = 600
 # Their object is mostly something else.
@@ -49,39 +52,71 @@ _LOOSE = frozenset(("left", "leave", "leaves", "leaving", "close", "closed", "br
 
 def derive_relations(findings: Findings) -> tuple[Relation, ...]:
     """Every step that the article tells, in the order of time as far as it is told."""
-    if not findings.actors or not tells_of_ties(findings) or not tells_of_actors(findings):
+    if not findings.actors or not find_telling(findings.article.text):
         return ()
-    sentences = list(iter_sentences(findings.index, findings.actors))
+    if find_world(findings.article.text) is not None:
+        return ()
+    passages = find_passages(findings.article.text)
+    sentences = list(iter_sentences(findings.index, findings.actors, only=passages))
     cast = Cast(findings)
     cast.voice = find_voice(cast, sentences)
     cast.reader = find_reader(cast, sentences)
+    cast.is_joint = is_joint(sentences)
     changes = list(_iter_changes(cast, sentences))
     steps = [step for change in changes for step in _iter_steps(cast, change)]
     steps = with_days_of_effect(findings, sentences, steps)
     merged = merge_steps(steps)
-    return tuple(find_scopes(cast, sentences, merged))
+    relations = enumerate(find_scopes(cast, sentences, merged), start=1)
+    return tuple(replace(relation, id=f"r{number}") for number, relation in relations)
 
 
 def _iter_changes(cast: Cast, sentences: Sequence[Sentence]) -> Iterator[Change]:
     told = Told()
     memberships = Memberships(cast)
+    text = cast.findings.article.text
+    numbers = find_telling(text)
+    telling = {one.span for one in cut_sentences(text) if one.number in numbers}
     old = old_paragraphs(cast.findings, list(sentences))
     for sentence in sentences:
+        cast.here = tuple(unit for _, unit in sorted(sentence.units.items()))
+        cast.pair_is_here = _note_pair(cast, sentence)
+        cast.pair_age = 0 if cast.pair_is_here else cast.pair_age + 1
+        if sentence.span not in telling:
+            told.sentences_since += 1
+            cast.note(cast.here, sentence.paragraph)
+            continue
         changes = [
             *iter_by_member(memberships, sentence),
             *iter_by_body(memberships, sentence),
             *iter_pair_changes(cast, sentence),
+            *iter_together(cast, sentence),
+            *iter_settlements(cast, sentence),
             *_iter_tie_changes(cast, told, sentence),
         ]
         changes += iter_event_changes(cast, sentence, changes)
         if sentence.paragraph not in old:
-            yield from _keep_done(cast, changes)
+            yield from _keep_done(cast, _without_means(changes))
         told.sentences_since += 1
-        cast.note(unit for _, unit in sorted(sentence.units.items()))
+        cast.note(cast.here, sentence.paragraph)
         for change in changes:
             at = max(len(told.ties) - 1, 0)
             told.ties.insert(at, ToldTie(change.kind, "", change.first, change.second))
         _note_pair(cast, sentence)
+
+
+def _without_means(changes: Sequence[Change]) -> list[Change]:
+    """Without the accord by which two resume relations or settle their dispute."""
+    pairs = [{*change.first, *change.second} for change in changes]
+    ends = [
+        pair
+        for change, pair in zip(changes, pairs, strict=True)
+        if change.state in (RelationState.RESUMED, RelationState.SETTLED)
+    ]
+    return [
+        change
+        for change, pair in zip(changes, pairs, strict=True)
+        if change.state is not RelationState.ACTIVE or change.is_going_on or pair not in ends
+    ]
 
 
 def _iter_tie_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterator[Change]:
@@ -93,7 +128,7 @@ def _iter_tie_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterator[Ch
                 is_known = True
                 told.add(ToldTie(tie.kind, tie.words, change.first, change.second))
                 if tie.kind is not RelationKind.MEMBERSHIP:
-                    cast.pair = (*change.first, *change.second)
+                    cast.pair, cast.pair_age = (*change.first, *change.second), 0
                 if _is_done(cast, sentence, found):
                     yield change
         if not is_known:
@@ -108,7 +143,7 @@ def _iter_pronoun_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterato
     last = told.ties[-1]
     if not last.noun or told.sentences_since > 1:
         return
-    for name in ("pause", "stop", "again"):
+    for name in ("pause", "stop", "again", "settle"):
         for verb in find_verbs(sentence.plain, "relations", name):
             place = verb.end + 1
             unit = sentence.units.get(place)
@@ -116,6 +151,8 @@ def _iter_pronoun_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterato
                 continue
             clause = read_clause(sentence, verb)
             state = STATES.get((last.kind, name))
+            if (name == "settle") != (last.kind is RelationKind.DISPUTE):
+                continue
             if state and not clause.is_passive and is_told_done(cast, sentence, clause):
                 yield Change(
                     last.kind,
@@ -131,6 +168,8 @@ def _iter_pronoun_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterato
 
 
 def _is_done(cast: Cast, sentence: Sentence, found: TieChange) -> bool:
+    if found.is_aside:
+        return found.clause is None or not (found.clause.is_negated or found.clause.is_ahead)
     if found.clause is None or found.name in ("hold", "unaffected"):
         if found.clause is not None and found.name == "hold" and found.clause.is_negated:
             return False
@@ -146,9 +185,9 @@ def _remember(cast: Cast, told: Told, sentence: Sentence, tie: Tie) -> None:
     told.add(ToldTie(tie.kind, tie.words, first, second))
 
 
-def _note_pair(cast: Cast, sentence: Sentence) -> None:
-    """Two bodies named side by side are whom "the two parties" are."""
-    plain = sentence.plain
+def _note_pair(cast: Cast, sentence: Sentence) -> bool:
+    """Two bodies named side by side are whom "the two parties" are; True where there are two."""
+    plain, is_here = sentence.plain, False
     for place in sorted(sentence.units):
         if not plain.startswith(f" and {PARTY}", place + 1) and not plain.startswith(
             f" and the {PARTY}", place + 1
@@ -163,6 +202,8 @@ def _note_pair(cast: Cast, sentence: Sentence) -> None:
         ]
         if len(set(ids)) > 1:
             cast.pair = tuple(cast.body_of(id)[0] for id in ids)
+            is_here = True
+    return is_here
 
 
 def _keep_done(cast: Cast, changes: Sequence[Change]) -> Iterator[Change]:

@@ -51,8 +51,9 @@ def _with_day(step: Step, days: dict[int, str], known: dict[int, str], number: i
 def _find_day(findings: Findings, sentence: Sentence) -> str | None:
     text = findings.article.text
     for time in findings.annotations.times:
-        lead = text[sentence.span.start : max(time.span.start, sentence.span.start)]
-        if sentence.span.contains(time.span) and _TAKES_EFFECT.search(lead):
+        if not sentence.span.contains(time.span):
+            continue
+        if _TAKES_EFFECT.search(text[sentence.span.start : time.span.start]):
             return read_day(findings, time)
     return None
 

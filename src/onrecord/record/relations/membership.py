@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from onrecord.record.actor import ActorKind
 from onrecord.record.relation import RelationKind, RelationState
 from onrecord.record.relations.cast import Cast
 from onrecord.record.relations.change import Change
 from onrecord.record.relations.clauses import Clause
+from onrecord.record.relations.left_out import implied_body
 from onrecord.record.relations.pairing import ids_at
 from onrecord.record.relations.sentences import Sentence
 
 _NO_BODY = re.compile(
-    r" ?(?:'s|in calling|at the|on stage|for lunch|for dinner|room|building|meeting|talks|hall"
+    r" ?(?:'s|to \ue000|to (?:the|his|her|their|its|others)\b|in \w+ing\b|at the"
+    r"|on stage|for lunch|for dinner|room|building|meeting|talks|hall"
     r"|headquarters|offices?|table|stage|march|protest|celebrations)\b"
 )
 _OWN = ("we", "us", "our")
@@ -38,10 +41,14 @@ class Deed:
 
 @dataclass(slots=True)
 class Memberships:
-    """Makes changes of deeds; ``bodies`` counts the bodies whose members were told of."""
+    """Makes changes of deeds."""
 
     cast: Cast
-    bodies: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def bodies(self) -> Counter[str]:
+        """How often members of each body were told of."""
+        return self.cast.member_bodies
 
     def iter_changes(self, sentence: Sentence, deed: Deed) -> Iterator[Change]:
         """The change that the deed is; none where it is open who, or where it has no members."""
@@ -50,8 +57,9 @@ class Memberships:
         members = tuple(id for at in deed.members for id in self._members_at(sentence, at))
         told = ids_at(self.cast, sentence, deed.bodies)
         if deed.by_body and not deed.bodies:
-            told = self._implied_body(members)
+            told = implied_body(self.cast, members)
         is_sure = deed.by_body and deed.state is not RelationState.SUSPENDED
+        is_sure |= bool(members) and all(self.cast.has_body_noun(id) for id in members)
         bodies = tuple(
             self.cast.body_of(id)[0] for id in told if self._has_members(id, is_sure=is_sure)
         )
@@ -60,22 +68,20 @@ class Memberships:
             self.bodies.update(bodies)
             yield _change(sentence, deed, first, bodies)
 
+    def are_bodies(self, sentence: Sentence, places: tuple[int, ...]) -> bool:
+        """True for bodies and countries, which do not leave rooms."""
+        ids = ids_at(self.cast, sentence, places)
+        return bool(ids) and all(
+            self.cast.has_body_noun(id)
+            or self.cast.actors[id].kind in (ActorKind.COUNTRY, ActorKind.ORGANISATION)
+            for id in ids
+        )
+
     def _members_at(self, sentence: Sentence, place: int) -> tuple[str, ...]:
         ids = ids_at(self.cast, sentence, (place,))
         if self.cast.words_of(sentence.units[place]) in _OWN:
             return tuple(self.cast.body_of(id)[0] for id in ids)
         return ids
-
-    def _implied_body(self, members: tuple[str, ...]) -> tuple[str, ...]:
-        """The body told of most, the one the members have a role in, or the last spoken of."""
-        if self.bodies:
-            return (self.bodies.most_common(1)[0][0],)
-        for id in members:
-            for role in self.cast.actors[id].roles:
-                if role.of and self.cast.has_body_noun(role.of):
-                    return (role.of,)
-        near = [id for id in self.cast.recent if self.cast.has_body_noun(id) and id not in members]
-        return tuple(near[-1:])
 
     def _has_members(self, id: str, *, is_sure: bool) -> bool:
         cast = self.cast

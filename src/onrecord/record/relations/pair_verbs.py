@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from onrecord.record.relation import RelationKind, RelationState
@@ -12,11 +13,17 @@ from onrecord.record.relations.change import Change
 from onrecord.record.relations.clauses import Clause, parties_after, read_clause
 from onrecord.record.relations.pairing import bodies_at
 from onrecord.record.relations.sentences import Sentence
+from onrecord.record.relations.subjects import LIST, heads_of
 from onrecord.record.relations.telling import is_told_done
-from onrecord.record.relations.verbs import any_of, find_verbs
+from onrecord.record.relations.verbs import any_of, find_verbs, heads
 from onrecord.record.vocabulary import load_words
 
 _FILE = "relations_verbs"
+SETTLEMENT = re.compile(
+    rf" (?:a|an|the|their) (?:[\w-]+ ){{0,3}}settlement\b"
+    rf"(?: (?P<prep>with|between) (?P<list>{LIST}))?"
+)
+_LASTS = re.compile(r"\b(?:continues? to|still|go on|goes on|keeps?) (?:\w+ly )?$")
 _RULES = (
     ("sue", RelationKind.DISPUTE, RelationState.OPENED),
     ("take_to_court", RelationKind.DISPUTE, RelationState.OPENED),
@@ -42,6 +49,63 @@ def iter_pair_changes(cast: Cast, sentence: Sentence) -> Iterator[Change]:
                     kind, state, first, second, sentence, verb.start, end,
                     is_ahead=clause.is_ahead, is_before=clause.is_before,
                 )  # fmt: skip
+
+
+def iter_together(cast: Cast, sentence: Sentence) -> Iterator[Change]:
+    """What several are told to do together: field joint candidates, form a bloc, share power."""
+    for match in _together().finditer(sentence.plain):
+        verb = next(find_verbs(match["verb"], _FILE, "together"), None)
+        if verb is None:
+            continue
+        end = match.start() + verb.end
+        verb = replace(verb, start=match.start(), head_end=end, end=end)
+        clause = read_clause(sentence, verb)
+        if clause.is_passive or not is_told_done(cast, sentence, clause):
+            continue
+        places = parties_after(sentence.plain, match.end(), "with")
+        kind = RelationKind.ALLIANCE
+        first = bodies_at(cast, sentence, clause.subject, kind)
+        others = bodies_at(cast, sentence, places, kind)
+        second = tuple(id for id in others if id not in first)
+        lasts = _LASTS.search(sentence.plain[: match.start()]) is not None
+        if second or len(first) > 1:
+            yield Change(
+                kind,
+                RelationState.UNAFFECTED if lasts else RelationState.FORMED,
+                first, second, sentence, match.start(), match.end(),
+                is_ahead=clause.is_ahead, is_before=clause.is_before, is_going_on=lasts,
+            )  # fmt: skip
+
+
+def iter_settlements(cast: Cast, sentence: Sentence) -> Iterator[Change]:
+    """Two that reached a settlement, or between whom one was approved."""
+    kind = RelationKind.DISPUTE
+    for verb in find_verbs(sentence.plain, _FILE, "reach"):
+        match = SETTLEMENT.match(sentence.plain, verb.end)
+        clause = read_clause(sentence, verb)
+        if match is None or clause.is_passive or not is_told_done(cast, sentence, clause):
+            continue
+        first = bodies_at(cast, sentence, clause.subject, kind)
+        listed = heads_of(sentence.plain, match.start("list"), match.end("list"))
+        second = bodies_at(cast, sentence, listed, kind)
+        if match["prep"] == "between":
+            first, second = second, ()
+        second = tuple(id for id in second if id not in first)
+        if second or (len(first) > 1 and match["prep"] != "with"):
+            yield Change(
+                kind, RelationState.SETTLED, first, second, sentence, verb.start, match.end(),
+                is_ahead=clause.is_ahead, is_before=clause.is_before,
+            )  # fmt: skip
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    words = load_words(_FILE)
+    return re.compile(
+        rf"\b(?P<verb>{any_of(heads(_FILE, ('together',)))})(?: up)?(?: (?:together|jointly)\b"
+        rf"|(?: (?:a|an|the|their|one))?(?: (?!(?:with|against|by|for|to|that|of)\b)[\w-]+){{0,3}}?"
+        rf" (?:{any_of(words['joint_things'])})\b(?: of their own| together)?)"
+    )
 
 
 def _objects(sentence: Sentence, clause: Clause, name: str) -> tuple[int, ...]:

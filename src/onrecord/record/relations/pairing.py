@@ -10,6 +10,8 @@ from onrecord.record.relations.cast import Cast
 from onrecord.record.relations.clauses import without_appositions
 from onrecord.record.relations.sentences import Sentence
 
+_OF_ALLIES = frozenset(("partnership", "agreement", "deal", "accord", "contract", "cooperation"))
+
 
 @dataclass(frozen=True, slots=True)
 class ToldTie:
@@ -45,6 +47,13 @@ class Told:
             self.ties.append(tie)
             self.sentences_since = 0
 
+    def is_allied(self, parties: Iterable[str], noun: str) -> bool:
+        """True where "the partnership" is that of two who were told to govern together."""
+        both = set(parties)
+        return noun in _OF_ALLIES and any(
+            tie.kind is RelationKind.ALLIANCE and set(tie.parties) == both for tie in self.ties
+        )
+
     def find(
         self, kind: RelationKind, noun: str, among: Iterable[str] = (), *, is_weak: bool = False
     ) -> ToldTie | None:
@@ -67,7 +76,12 @@ def ids_at(cast: Cast, sentence: Sentence, places: Iterable[int]) -> tuple[str, 
         for place in without_appositions(sentence, tuple(places))
         for id in cast.resolve(sentence.units[place])
     )
-    return tuple(dict.fromkeys(id for id in ids if not cast.is_crowd(id)))
+    return tuple(dict.fromkeys(one for id in ids if not cast.is_crowd(one := _whole(cast, id))))
+
+
+def _whole(cast: Cast, id: str) -> str:
+    """The body of which a crowd are the delegates or leaders; else who it is."""
+    return cast.body_of(id)[0] if cast.is_crowd(id) else id
 
 
 def bodies_at(

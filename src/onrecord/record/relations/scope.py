@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.document.annotations import TimeExpression
 from onrecord.document.span import Span
 from onrecord.record.evidence import cut_evidence
 from onrecord.record.relation import Relation, RelationKind, RelationState
@@ -26,6 +27,12 @@ _ONLY = re.compile(
     r"|\bonly (?:with|for|in|at|to|on|as regards) [^,.;:]{2,80}"
 )
 _POINTING = re.compile(r" (?:it|them|this|that|him|her|us)$")
+_MATTER = re.compile(
+    r"\b(?:over|about) (?!lunch|dinner|the (?:weekend|years|past|last|next|phone))"
+    r"[^.;:,—–!?]{2,70}?"
+    r"(?=,| (?:and|with|at|before|was|were|is|are|has|have|had|to|goes|ended|that|which|in|on)\b"
+    r"|[.;:—–!?]|$)"
+)
 _PLACE = re.compile(
     r"\b[Ii]n the (?:city|town|region|province|state|district|county|canton"
     r"|borough) of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
@@ -101,9 +108,17 @@ def _find_own(
         return
     is_first = step.change.sentence is sentence
     begin = sentence.span_of(step.change.start, step.change.end).end if is_first else span.start
+    if is_first and step.change.kind is RelationKind.DISPUTE:
+        match = _MATTER.search(text, span.start, span.end)
+        if match and not any(one.span.overlaps(Span(*match.span())) for one in _times(cast)):
+            yield _scope(cast, Span(match.start(), match.end()))
     for pattern, start in ((_own_pattern(), begin), (_ONLY, begin), (_PLACE, span.start)):
         for match in pattern.finditer(text, start, span.end):
             yield _scope(cast, Span(match.start(), match.end()))
+
+
+def _times(cast: Cast) -> Sequence[TimeExpression]:
+    return cast.findings.annotations.times
 
 
 def _scope(cast: Cast, span: Span) -> _Scope:

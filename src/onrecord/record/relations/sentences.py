@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.document.annotations import Mention, MentionForm
-from onrecord.document.article import iter_paragraphs
 from onrecord.document.span import Span
 from onrecord.record.actor import Actor
-from onrecord.record.relations.verbs import any_of, every_head
+from onrecord.record.relations.verbs import any_of, every_head, particles
+from onrecord.record.sentences import cut_sentences
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.vocabulary import load_words
 
@@ -19,13 +19,6 @@ PARTY = "\ue000"
 """Stands for whoever or whatever body is mentioned there."""
 
 _SHORTEST_NAME = 2
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9])")
-_SHORT = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mrs?|Ms|Drs?|Prof|Rev|Hon|Sens?|Reps?|Govs?"
-    r"|Gen"
-    r"|Col|Lt|Capt|Sgt|Maj|Jr|Sr|St|vs|No|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
-    r"|\d{1,2}|Art)$"
-)
 _UNQUOTED = re.compile(r'[^"“”«»]+')
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", PARTY: " ", **dict.fromkeys("\t\r\u00a0\u202f\u2009", " ")}
@@ -39,6 +32,7 @@ _PRONOUNS = (
     "|[Ss]he"
     "|[Tt]hem|[Hh]im|[Mm]e"
 )
+_SHARED = frozenset(("joint", "common", "shared"))
 _MEMBERS = frozenset(("member", "members", "part", "side", "affiliate", "partner", "partners"))
 _LEAD = re.compile(r"[\w’'.-]*(?: [\w’'.-]+){0,5} ?")
 _BAD_LEAD = re.compile(
@@ -46,6 +40,7 @@ _BAD_LEAD = re.compile(
     r"|of)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?:,? [^.\n–—-]{1,24}| \([^)\n]{1,24}\))? ?[-–—] ?")
 _POSSESSED = re.compile(r"[’']s?(?![\w’'])")
 
 
@@ -95,47 +90,57 @@ class Sentence:
 
 
 def iter_sentences(
-    index: ActorIndex, actors: Sequence[Actor] = (), extra: Sequence[Span] = ()
+    index: ActorIndex,
+    actors: Sequence[Actor] = (),
+    extra: Sequence[Span] = (),
+    only: Collection[int] | None = None,
 ) -> Iterator[Sentence]:
-    """Every sentence of the article, in order.
+    """Every sentence of the article in order, or ``only`` those of these numbers.
 
     Names of the actors count wherever they stand, and so do the ``extra`` words.
     """
-    units = _find_units(index, actors, extra)
+    cuts = [one for one in cut_sentences(index.text) if only is None or one.number in only]
+    units = _find_units(index, actors, extra, [one.span for one in cuts])
     at = 0
-    for number, paragraph in enumerate(iter_paragraphs(index.text)):
-        for span in _split(index.text, paragraph):
-            while at < len(units) and units[at].span.start < span.start:
-                at += 1
-            stop = at
-            while stop < len(units) and units[stop].span.end <= span.end:
-                stop += 1
-            yield _plain_sentence(index.text, span, number, units[at:stop])
-            at = stop
+    for cut in cuts:
+        while at < len(units) and units[at].span.start < cut.span.start:
+            at += 1
+        stop = at
+        while stop < len(units) and units[stop].span.end <= cut.span.end:
+            stop += 1
+        yield _plain_sentence(index.text, cut.span, cut.paragraph, units[at:stop])
+        at = stop
 
 
-def _split(text: str, paragraph: Span) -> Iterator[Span]:
-    start = paragraph.start
-    for match in _END.finditer(text, paragraph.start, paragraph.end):
-        if match[0] == "." and _SHORT.search(text[max(start, match.start() - 8) : match.start()]):
-            continue
-        yield Span(start, match.end())
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
-    if start < paragraph.end:
-        yield Span(start, paragraph.end)
-
-
-def _find_units(index: ActorIndex, actors: Sequence[Actor], extra: Sequence[Span]) -> list[Unit]:
-    found = [unit for mention in index.actors if (unit := _unit(index, mention)) is not None]
-    found += [Unit(Span(*match.span()), None) for match in _bodies().finditer(index.text)]
-    found += _iter_unmentioned(index.text, actors)
-    found += [Unit(span, None) for span in extra]
-    found.sort(key=lambda unit: (not _is_solid(unit), -len(unit.span), unit.span))
+def _find_units(
+    index: ActorIndex, actors: Sequence[Actor], extra: Sequence[Span], within: Sequence[Span]
+) -> list[Unit]:
+    """The units in these stretches, none of which overlaps another."""
+    text, wanted = index.text, bytearray(len(index.text))
+    for span in within:
+        wanted[span.start : span.end] = b"\1" * len(span)
+    near = (mention for mention in index.actors if wanted[mention.core.start])
+    found = [unit for mention in near if (unit := _unit(index, mention)) is not None]
+    bodies = _bodies()
+    for span in within:
+        matches = bodies.finditer(text, span.start, span.end)
+        found += [Unit(Span(*match.span()), None) for match in matches]
+    found += _iter_unmentioned(text, actors, within)
+    found += [Unit(span, None) for span in extra if wanted[span.start]]
+    found = [unit for unit in found if not _is_dateline(text, unit.span)]
+    wide = {span for span in extra if " of " in span.text_in(index.text)}
+    found.sort(
+        key=lambda unit: (
+            not (_is_solid(unit) or unit.span in wide),
+            -len(unit.span),
+            unit.span,
+        )
+    )
     taken: list[Unit] = []
     covered = bytearray(len(index.text))
     for unit in found:
         start, end = unit.span.start, unit.span.end
-        if not any(covered[start:end]):
+        if not covered.count(1, start, end):
             covered[start:end] = b"\1" * (end - start)
             taken.append(unit)
     return sorted(taken, key=lambda unit: unit.span)
@@ -146,7 +151,7 @@ def _is_solid(unit: Unit) -> bool:
     return unit.mention is not None and unit.mention.form is not MentionForm.PRONOUN
 
 
-def _iter_unmentioned(text: str, actors: Sequence[Actor]) -> Iterator[Unit]:
+def _iter_unmentioned(text: str, actors: Sequence[Actor], within: Sequence[Span]) -> Iterator[Unit]:
     names: dict[str, set[str]] = {}
     for actor in actors:
         for name in (actor.name, *actor.aliases):
@@ -155,7 +160,8 @@ def _iter_unmentioned(text: str, actors: Sequence[Actor]) -> Iterator[Unit]:
                 names.setdefault(name, set()).add(actor.id)
     if names:
         pattern = re.compile(rf"(?<![\w’'-])(?:[Tt]he )?(?P<name>{any_of(names)})(?![\w-])")
-        for match in pattern.finditer(text):
+        matches = (m for span in within for m in pattern.finditer(text, span.start, span.end))
+        for match in matches:
             ids = names[match["name"]]
             if len(ids) == 1:
                 yield Unit(Span(*match.span()), None, next(iter(ids)))
@@ -165,15 +171,12 @@ def _unit(index: ActorIndex, mention: Mention) -> Unit | None:
     words = mention.core.text_in(index.text)
     if words.lower() in _RELATIVE or "\n" in words.strip():
         return None
-    is_common = mention.form is MentionForm.NOMINAL or words[1:].islower()
-    whole = index.text[mention.span.start : mention.core.end].lower()
-    is_other = _is_tie(whole) or words.lower() in every_head()
-    if is_common and is_other and mention.form is not MentionForm.PRONOUN:
-        return None
     if mention.form is MentionForm.PRONOUN:
-        if _pronouns().fullmatch(words) is None:
-            return None
-    elif index.actors[mention] is None:
+        return Unit(mention.core, mention) if _pronouns().fullmatch(words) else None
+    if index.actors[mention] is None:
+        return None
+    is_common = mention.form is MentionForm.NOMINAL or words[1:].islower()
+    if is_common and _is_other(index.text[mention.span.start : mention.core.end], words):
         return None
     lead = index.text[mention.span.start : mention.core.start]
     joined = _LEAD.fullmatch(lead) and not _BAD_LEAD.search(lead) and "\n" not in lead
@@ -183,6 +186,19 @@ def _unit(index: ActorIndex, mention: Mention) -> Unit | None:
     if after and mention.form is MentionForm.NAME:
         end = after.end()
     return Unit(Span(start, end), mention)
+
+
+def _is_other(whole: str, words: str) -> bool:
+    """True for a tie itself, and for what belongs to a verb: "forces" of "joined forces"."""
+    lower = words.lower()
+    return lower in every_head() or lower in particles() or _is_tie(whole.lower())
+
+
+def _is_dateline(text: str, core: Span) -> bool:
+    """True for the place before the first dash of a paragraph: "FARROW, May 3 - "."""
+    if not core.text_in(text).isupper() or _DATELINE.match(text, core.end) is None:
+        return False
+    return not text[: core.start].rpartition("\n")[2].strip()
 
 
 @cache
@@ -196,6 +212,8 @@ def _ties() -> frozenset[str]:
 def _is_tie(words: str) -> bool:
     """True for "partnership", "its alliance", "joint group", "member": no party to a tie."""
     told = words.split() or [""]
+    if told[0] in _SHARED and told[-1] not in ("committee", "council", "commission", "body"):
+        return True
     return told[-1] in _ties() or " ".join(told[-2:]) in _ties() or told[-1] in _MEMBERS
 
 
@@ -214,13 +232,13 @@ def _bodies() -> re.Pattern[str]:
     pairs = any_of(load_words("relations_told")["pairs"])
     return re.compile(
         rf"(?<![\w-])(?:(?:[Tt]he|[Tt]h(?:at|is)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir"
-        rf"|[Oo]ur) (?:{any_of(words)})"
+        rf"|[Oo]ur|[Yy]our) (?:{any_of((*words, *load_words('relations_told')['lands']))})"
         rf"|(?:[Tt]he (?:two|three|four)|[Bb]oth|[Tt]he two sister|[Aa]ll three|[Tt]hese two"
         rf"|[Oo]ur two|[Yy]our and our) (?:{pairs})"
         rf"|[Tt]he (?:two|three)(?=[,.;]| (?:have|had|agreed|signed|broke|will|were|are|fell"
         rf"|formed|in|on|and)\b)"
         r"|[Tt]he (?:pair|duo|trio)|[Bb]oth sides|[Tt]he sides|[Ee]ach other|[Oo]ne another"
-        r"|[Tt]he other|[Tt]he latter|[Tt]he former"
+        r"|[Tt]he other(?! hand)|[Tt]he latter|[Tt]he former"
         rf"|{_PRONOUNS})(?![\w’'-])"
     )
 

@@ -9,9 +9,16 @@ from onrecord.record.relation import RelationKind, RelationState
 from onrecord.record.relations.cast import Cast
 from onrecord.record.relations.change import Change
 from onrecord.record.relations.clauses import parties_after
+from onrecord.record.relations.left_out import (
+    bodies_here,
+    correspondents,
+    implied_body,
+    principals,
+    teller_at,
+)
 from onrecord.record.relations.pairing import Told, bodies_at, ids_at
 from onrecord.record.relations.sentences import PARTY, Sentence
-from onrecord.record.relations.tie_changes import STATES, TieChange
+from onrecord.record.relations.tie_change import STATES, TieChange
 from onrecord.record.relations.ties import Tie
 
 _Sides = tuple[tuple[str, ...], tuple[str, ...]]
@@ -19,6 +26,7 @@ _UNKNOWN: _Sides = ((), ())
 _WHICH = re.compile(
     rf"(?P<party>{PARTY})(?: [\w-]+){{0,3}},? (?:with|against) (?:which|whom) (?:the )?$"
 )
+_NEAR = 4
 _POSSESSIVES = ("its", "their", "our", "his", "her", "my", "your")
 _POINTING = ("it", "they", "he", "she")
 
@@ -56,8 +64,17 @@ def _read_parties(cast: Cast, sentence: Sentence, found: TieChange) -> _Parties:
     return _Parties(
         partners=partners,
         owners=bodies_at(cast, sentence, _owners_of(cast, sentence, found), tie.kind),
-        acting=_acting(cast, sentence, found) if tie.relative != found.start else (),
+        acting=_in_office(cast, _acting(cast, sentence, found), tie)
+        if tie.relative != found.start
+        else (),
     )
+
+
+def _in_office(cast: Cast, acting: tuple[str, ...], tie: Tie) -> tuple[str, ...]:
+    """Without people who hold an office of nobody knows whom, save for disputes."""
+    if tie.kind is RelationKind.DISPUTE:
+        return acting
+    return tuple(id for id in acting if not (cast.is_person(id) and cast.actors[id].roles))
 
 
 def _with_partners(
@@ -74,8 +91,11 @@ def _with_partners(
     known = told.find(tie.kind, tie.words, partners)
     if known and not tie.is_weak:
         return tuple(id for id in known.parties if id not in partners)[:1], partners
-    is_ours = cast.voice is not None and cast.voice not in partners
-    return ((cast.voice,), partners) if cast.voice and is_ours else _UNKNOWN
+    span = sentence.span_of(tie.start, tie.end)
+    near = (cast.body_of(id)[0] for unit in cast.here for id in cast.resolve(unit))
+    bodies = [id for id in near if not cast.is_person(id) and not cast.is_crowd(id)]
+    tellers = [id for id in (*teller_at(cast, span), *bodies) if id not in partners]
+    return (tuple(tellers[:1]), partners) if tellers else _UNKNOWN
 
 
 def _among_themselves(cast: Cast, parties: _Parties) -> _Sides | None:
@@ -95,14 +115,15 @@ def _told_before(cast: Cast, told: Told, tie: Tie, parties: _Parties) -> _Sides:
         for side in (one[:1], parties.owners[:1]):
             if known := told.find(tie.kind, tie.words, side, is_weak=tie.is_weak):
                 return known.first, known.second
-    if tie.is_definite and len(cast.pair) > 1 and not one and _is_just_named(cast):
-        return cast.pair, ()
-    is_two = bool(parties.owners and parties.acting) and parties.owners[0] != parties.acting[0]
-    return (parties.acting, parties.owners) if is_two else _UNKNOWN
-
-
-def _is_just_named(cast: Cast) -> bool:
-    return set(cast.pair) <= set(cast.last_named)
+    if parties.owners and parties.acting and parties.owners[0] != parties.acting[0]:
+        return parties.acting, parties.owners
+    pair = correspondents(cast) if tie.is_weak and not one else principals(cast)
+    is_theirs = set(one) <= set(pair) and (tie.is_definite or not tie.is_weak)
+    is_near = bool(one) or cast.pair_age <= _NEAR or pair != cast.pair
+    if len(pair) == 2 and is_theirs and is_near:
+        return pair, ()
+    near = bodies_here(cast) if tie.is_definite and not tie.is_weak else ()
+    return (near, ()) if len(near) == 2 and set(one) <= set(near) else _UNKNOWN
 
 
 def _owners_of(cast: Cast, sentence: Sentence, found: TieChange) -> tuple[int, ...]:
@@ -152,6 +173,7 @@ def _membership_sides(cast: Cast, told: Told, sentence: Sentence, found: TieChan
     if members and not bodies:
         known = told.find(tie.kind, tie.words, members)
         bodies = tuple(id for id in known.parties if id not in members) if known else ()
+        bodies = bodies or implied_body(cast, members)
     return (members, bodies) if members and bodies else _UNKNOWN
 
 
@@ -185,6 +207,10 @@ def change_of_tie(cast: Cast, told: Told, sentence: Sentence, found: TieChange) 
     if not first or (not second and len(first) < 2):
         return None
     kind = found.tie.kind
+    if kind is RelationKind.FORMAL and told.is_allied((*first, *second), found.tie.words):
+        kind = RelationKind.ALLIANCE
+    if (kind, found.name) not in STATES:
+        return None
     state = (
         membership_state(cast, sentence, found)
         if kind is RelationKind.MEMBERSHIP

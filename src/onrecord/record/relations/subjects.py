@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from onrecord.record.relations.sentences import PARTY
 from onrecord.record.relations.verbs import any_of
@@ -15,7 +16,7 @@ _ITEM = (
     rf"(?:(?:leader|chair|chairman|chairwoman|president|head|members?|council|executive|board"
     rf"|government|office|leadership|director|city|town|state|republic|kingdom|province|people"
     rf"|district|municipality|village|county) of (?:the )?)?"
-    rf"(?:{PARTY}'s (?:[\w-]+ ){{1,2}})?"
+    rf"(?:{PARTY}'s (?:(?!(?:with|of|to|from|in|at|for|by|and|against|on)\b)[\w-]+ ){{1,2}})?"
     rf"{PARTY}(?! ?'s)(?: (?:of|in|for) (?:the )?{PARTY}(?! ?'s))*(?: \([^)]{{1,40}}\))?"
 )
 _JOINT = (
@@ -81,8 +82,13 @@ def list_before(plain: str, end: int) -> tuple[int, ...]:
 
 def _of_several(before: str) -> bool:
     """True after "the towns of", "both parties of"."""
+    return _several().search(before) is not None
+
+
+@cache
+def _several() -> re.Pattern[str]:
     nouns = any_of(load_words("relations_told")["pairs"])
-    return re.search(rf"\b(?:{nouns}) of (?:the )?$", before) is not None
+    return re.compile(rf"\b(?:{nouns}) of (?:the )?$")
 
 
 def _climb(text: str, end: int) -> tuple[int, ...]:

@@ -11,8 +11,7 @@ from onrecord.record.findings import Findings
 from onrecord.record.relations.cast import Cast
 from onrecord.record.relations.clauses import Clause
 from onrecord.record.relations.sentences import PARTY, Sentence
-from onrecord.record.relations.ties import last_words
-from onrecord.record.relations.verbs import heads, word_pattern, words_of
+from onrecord.record.relations.verbs import word_pattern
 from onrecord.record.vocabulary import load_words
 
 _CONDITION = re.compile(
@@ -30,12 +29,7 @@ _OLD_YEAR = re.compile(
     r"|20\d\d)\b(?! (?:people|members|votes|tonnes|delegates|euros|crowns|years))"
 )
 _DECADE = re.compile(r"\b(?:century|centuries|medieval|antiquity|\d{2,4} BC)\b")
-_VERBS = (
-    "join", "joined", "become", "leave", "remain", "expel", "suspend", "admit", "sue",
-    "take_to_court", "settle_with", "break_with", "ally_with",
-)  # fmt: skip
 _LIVING_MEMORY = 60
-_MOST_GENRE_WORDS = 3
 
 
 def is_told_done(cast: Cast, sentence: Sentence, clause: Clause) -> bool:
@@ -62,7 +56,7 @@ def is_stated(cast: Cast, sentence: Sentence, start: int, end: int) -> bool:
     before = _ASIDE.sub(" ", plain[:start])
     borders = [match.end() for match in _BORDER.finditer(before)]
     left = before[borders[-1] if borders else 0 :]
-    found = list(doubt.finditer(left))
+    found = [one for one in doubt.finditer(left) if not _is_month(left, one)]
     doing = list(word_pattern("relations_told", "doing").finditer(left))
     if found and not (doing and doing[-1].start() > found[-1].start()):
         return False
@@ -71,6 +65,11 @@ def is_stated(cast: Cast, sentence: Sentence, start: int, end: int) -> bool:
     statement = cast.statement_at(sentence.span_of(start, end))
     cue = " ".join(part.exact for part in statement.cue) if statement else ""
     return not doubt.search(cue)
+
+
+def _is_month(plain: str, match: re.Match[str]) -> bool:
+    """True for the month of May."""
+    return match[0] == "May" and plain[: match.start()].strip() != ""
 
 
 def _is_announced(cast: Cast, sentence: Sentence, clause: Clause) -> bool:
@@ -108,20 +107,6 @@ def is_denied_by(events: tuple[Event, ...], span: Span) -> bool:
     )
 
 
-def tells_of_ties(findings: Findings) -> bool:
-    """False for a text without any noun of a tie or verb of a membership or dispute."""
-    told = (last_words(), heads("relations_verbs", _VERBS), load_words("relations_verbs")["nouns"])
-    words = words_of(findings.article.text)
-    return any(not words.isdisjoint(known) for known in told)
-
-
-def tells_of_actors(findings: Findings) -> bool:
-    """False for a text about a novel, an exercise or a match."""
-    words = words_of(findings.article.text)
-    genres = (load_words("relations_told")[name] for name in ("fiction", "sport"))
-    return all(len(words.intersection(genre)) < _MOST_GENRE_WORDS for genre in genres)
-
-
 def old_paragraphs(findings: Findings, sentences: list[Sentence]) -> frozenset[int]:
     """The paragraphs that tell of times beyond living memory, and what follows undated."""
     published = findings.article.published
@@ -130,13 +115,16 @@ def old_paragraphs(findings: Findings, sentences: list[Sentence]) -> frozenset[i
         if published
         else max((int(year) for year in _OLD_YEAR.findall(findings.article.text)), default=0)
     )
+    limit = this_year - _LIVING_MEMORY
+    told_years = [int(year) for year in _OLD_YEAR.findall(findings.article.text)]
+    if all(year >= limit for year in told_years) and not _DECADE.search(findings.article.text):
+        return frozenset()
     years: dict[int, list[int]] = {}
     for one in sentences:
         words = one.span.text_in(findings.article.text)
         years.setdefault(one.paragraph, []).extend(int(year) for year in _OLD_YEAR.findall(words))
         if _DECADE.search(words):
             years[one.paragraph].append(0)
-    limit = this_year - _LIVING_MEMORY
     old = {number for number, told in years.items() if told and max(told) < limit}
     if (
         old

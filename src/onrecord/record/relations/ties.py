@@ -31,9 +31,29 @@ _DETERMINED = re.compile(
     r"\b(?:the|this|that|these|those|'s|all|both)(?: [\w-]+){0,4} ?$", re.IGNORECASE
 )
 _GAP = (
-    r"(?:(?: of \d[\w ]{3,18}| signed in \d{4}|, [^,;]{2,30},)?(?: (?!(?:with|between|to"
+    rf"(?:(?: of \d[\w ]{{3,18}}| signed in \d{{4}}|, [^,;]{{2,30}},"
+    rf"| (?:on|for|about|over) (?:the |a )?{PARTY}| and [\w-]+)?(?: (?!(?:with|between|to"
     r"|against|by|from|and|that|which|who|is|was|are|were|has|had|have|will|would)\b)[\w-]+){0,4}?)"
 )
+_BROUGHT_BY = re.compile(
+    rf"(?: (?:brought|filed|lodged|opened|submitted|raised))? by (?:the )?(?P<owner>{PARTY})(?!'s)"
+    rf"(?:(?: [\w ]{{2,24}}?)?(?: (?:before|at|with|to|in) (?:the |a |an )?(?:{PARTY}|[\w-]+))?"
+    rf"(?: at [\w-]+)? against (?:the )?(?P<list>{LIST}))?"
+)
+_AGAINST = re.compile(
+    rf"(?: (?:with|at|to|before|in) (?:the |a |an )?(?:{PARTY}|[\w-]+(?: [\w-]+){{0,3}}?))?"
+    rf"(?:,? [\w ]{{2,24}}?)?,? against (?:the )?(?P<list>{LIST})"
+)
+_AGREEMENTS = frozenset((
+    "agreement", "treaty", "accord", "protocol", "partnership", "convention", "memorandum",
+    "compact", "covenant", "partnership agreement",
+))  # fmt: skip
+"""Nouns that are written with a capital where they stand with their title."""
+_LODGED = frozenset((
+    "suit", "lawsuit", "complaint", "claim", "petition", "appeal", "grievance", "writ",
+    "injunction", "suits", "lawsuits", "complaints",
+))  # fmt: skip
+"""What is lodged "with" a court and brought "against" the other side."""
 _PREPOSITIONS = {
     RelationKind.FORMAL: "with|to|between|among",
     RelationKind.ALLIANCE: "with|between|of|among",
@@ -75,7 +95,8 @@ def find_ties(sentence: Sentence) -> Iterator[Tie]:
         return
     for match in _nouns().finditer(sentence.plain):
         words = match[0].lower()
-        if match[0][0].isupper() and match.start() > 0:
+        is_titled = match[0][0].isupper() and match.start() > 0
+        if is_titled and words not in _AGREEMENTS:
             continue
         if _is_other(sentence.plain, match.start()) or _next_noun().match(
             sentence.plain, match.end()
@@ -87,7 +108,12 @@ def find_ties(sentence: Sentence) -> Iterator[Tie]:
 def _read_tie(plain: str, match: re.Match[str], words: str) -> Tie:
     kind = _kind_of(words)
     start, owners = _find_owners(plain, match.start())
-    end, partners, is_between = _find_partners(plain, match.end(), kind)
+    end, partners, is_between = _find_partners(plain, match.end(), kind, words)
+    if kind is RelationKind.DISPUTE and (by := _BROUGHT_BY.match(plain, match.end())):
+        end, owners = by.end(), (by.start("owner"),)
+        partners = heads_of(plain, by.start("list"), by.end("list")) if by["list"] else ()
+    if kind is RelationKind.MEMBERSHIP and len(partners) > 1 and not owners:
+        owners, partners = partners[:1], partners[1:]
     relative = _relative(kind).match(plain, match.end()) if not partners else None
     if relative:
         end = relative.end()
@@ -106,7 +132,11 @@ def _read_tie(plain: str, match: re.Match[str], words: str) -> Tie:
         words in load_words("relations")["weak"],
         _DETERMINED.search(plain[: match.start()]) is not None,
         not partners
-        and re.match(rf"{_GAP},? (?:with|between|against) (?!which|whom)", plain[match.end() :])
+        and re.match(
+            rf"{_GAP},? (?:with|between|against) "
+            rf"(?!which|whom|effect|immediate|regard|respect|a view)",
+            plain[match.end() :],
+        )
         is not None,
         relative.start("verb") if relative else None,
     )
@@ -127,11 +157,17 @@ def _find_owners(plain: str, noun: int) -> tuple[int, tuple[int, ...]]:
     return (words.start() if words else noun), ()
 
 
-def _find_partners(plain: str, end: int, kind: RelationKind) -> tuple[int, tuple[int, ...], bool]:
+def _find_partners(
+    plain: str, end: int, kind: RelationKind, noun: str
+) -> tuple[int, tuple[int, ...], bool]:
+    if kind is RelationKind.DISPUTE and (match := _AGAINST.match(plain, end)):
+        return match.end(), heads_of(plain, match.start("list"), match.end("list")), False
     match = _partners(kind).match(plain, end)
-    if match is None:
+    if match is None or (match["prep"] == "with" and noun in _LODGED):
         return end, (), False
     places = heads_of(plain, match.start("list"), match.end("list"))
+    if match["of"] and kind is RelationKind.MEMBERSHIP and match["prep"] != "of":
+        return match.end(), (match.start("of"), *places), False
     if match["of"] and match["prep"] == "with":
         # One owner, told after the noun, with each of the others: mutual only for a single one.
         return match.end(), (match.start("of"), *places), len(places) == 1

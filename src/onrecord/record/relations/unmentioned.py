@@ -9,23 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
 from onrecord.document.span import Span
 from onrecord.record.relations.clauses import parties_after, read_clause
+from onrecord.record.relations.pair_verbs import SETTLEMENT
+from onrecord.record.relations.passages import find_telling
 from onrecord.record.relations.sentences import Sentence, Unit, iter_sentences
+from onrecord.record.relations.subjects import heads_of
 from onrecord.record.relations.tie_changes import find_tie_changes
 from onrecord.record.relations.ties import find_ties
 from onrecord.record.relations.verbs import any_of, find_verbs
+from onrecord.record.relations.whole_names import make_names_whole
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.vocabulary import load_words
 
 _VERBS = (
     "join", "joined", "leave", "expel", "suspend", "admit", "sue", "settle_with", "break_with",
-    "ally_with",
+    "ally_with", "take_to_court", "reach", "take_out",
 )  # fmt: skip
-_THINGS = (MentionKind.OBJECT, MentionKind.EVENT, MentionKind.ABSTRACT, MentionKind.TIME)
+_MOST_TEXTS = 8
+_BY_BODY = ("expel", "suspend", "admit", "sue")
+_THINGS = (MentionKind.OBJECT, MentionKind.EVENT, MentionKind.ABSTRACT)
 _JOINED = re.compile(
     r"(?:[Tt]he )?(?P<one>[A-Z][\w’' -]*\w) and (?P<article>the )?(?P<other>[A-Z][\w’' -]*\w)"
 )
@@ -41,10 +47,11 @@ def complete_bodies(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]
     in a sentence that tells of a tie. A name that an entity already has joins it.
     """
     groups = [[_as_body(text, mention) for mention in entity.mentions] for entity in entities]
-    groups, joined = _split_joined(text, groups)
+    groups, joined = _split_joined(text, make_names_whole(text, groups))
     groups = _with_mentions(text, groups, (*joined, *_find_names(text)))
     parties = _find_parties(text, _as_entities(groups))
-    groups = [_as_party(group, parties) for group in groups]
+    cores = {unit.mention.core.start for unit in parties if unit.mention}
+    groups = [_as_party(group, cores) for group in groups]
     return _as_entities(
         _with_mentions(text, groups, (one.span for one in parties if not one.mention))
     )
@@ -74,23 +81,30 @@ def _split_joined(
         for mention in group
         if mention.form is MentionForm.NAME
     }
+    ends = {mention.span.end for group in groups for mention in group}
     parts = {
         mention: spans
         for group in groups
         for mention in group
-        if mention.form is MentionForm.NAME and (spans := _parts_of(text, mention.core, names))
+        if mention.form is MentionForm.NAME
+        and (spans := _parts_of(text, mention, names, is_listed=mention.core.start - 2 in ends))
     }
     kept = [[mention for mention in group if mention not in parts] for group in groups]
     return kept, [span for spans in parts.values() for span in spans]
 
 
-def _parts_of(text: str, core: Span, names: set[str]) -> tuple[Span, ...]:
-    """The two names that a name is, if each is one elsewhere, has its article, or is a body's."""
+def _parts_of(text: str, mention: Mention, names: set[str], *, is_listed: bool) -> tuple[Span, ...]:
+    """The two names that a name is, if each is one elsewhere, has its article, or is a body's.
+
+    ``is_listed`` says that a name and a comma stand before it.
+    """
+    core = mention.core
     match = _JOINED.fullmatch(core.text_in(text))
     if match is None:
         return ()
     one, other = match["one"], match["other"]
-    is_sure = match["article"] is not None or _names().fullmatch(one) is not None
+    is_sure = match["article"] is not None or _names().fullmatch(one) is not None or is_listed
+    is_sure |= text[max(core.start - 7, 0) : core.start].endswith("etween ")
     if not is_sure and not {_bare(one), _bare(other)} <= names:
         return ()
     begin = core.start
@@ -108,7 +122,7 @@ def _with_mentions(
     cores = [mention.core for group in groups for mention in group]
     by_name = {_bare(mention.core.text_in(text)): group for group in made for mention in group}
     for span in sorted(set(spans)):
-        if any(span.overlaps(core) for core in cores):
+        if any(span.overlaps(core) and not _is_place_of(text, span, core) for core in cores):
             continue
         name = _bare(span.text_in(text))
         form = (
@@ -122,6 +136,11 @@ def _with_mentions(
             made.append(by_name[name])
         by_name[name].append(Mention(span, core, MentionKind.ORGANISATION, form))
     return made
+
+
+def _is_place_of(text: str, span: Span, core: Span) -> bool:
+    """True for "Orm" in "Tin Workers of Orm"."""
+    return core.end == span.end and text[span.start : core.start].endswith((" of ", " of the "))
 
 
 def _last_word(text: str, span: Span) -> Span:
@@ -138,9 +157,9 @@ def _as_body(text: str, mention: Mention) -> Mention:
     return replace(mention, kind=MentionKind.ORGANISATION) if is_body else mention
 
 
-def _as_party(group: Sequence[Mention], parties: Iterable[Unit]) -> list[Mention]:
-    """A thing by its kind that is a party to a tie is a body."""
-    if not any(unit.mention in group for unit in parties):
+def _as_party(group: Sequence[Mention], cores: set[int]) -> list[Mention]:
+    """A thing by its kind that is a party to a tie, where one of the cores begins, is a body."""
+    if cores.isdisjoint(mention.core.start for mention in group):
         return list(group)
     return [
         replace(one, kind=MentionKind.ORGANISATION)
@@ -160,27 +179,43 @@ def _find_parties(text: str, entities: Sequence[Entity]) -> list[Unit]:
             for mention in entity.mentions
         },
     )
+    telling = find_telling(text)
+    if not telling:
+        return []
     candidates = _find_candidates(text)
     known = set(candidates)
     found = [
         sentence.units[place]
-        for sentence in iter_sentences(index, extra=candidates)
+        for sentence in iter_sentences(index, extra=candidates, only=telling)
         for place in _iter_places(sentence)
     ]
     return [unit for unit in found if unit.mention or unit.span in known]
 
 
-def _find_candidates(text: str) -> list[Span]:
+@lru_cache(maxsize=_MOST_TEXTS)
+def _find_candidates(text: str) -> tuple[Span, ...]:
     """Capitalised words that are no common words, and bodies told by a common noun."""
     lower = set(re.findall(r"\b[a-z][\w-]*", text))
     found = [
         Span(match.start("name"), match.end("name"))
         for match in _CAPITALS.finditer(text)
-        if match["name"].split()[0].lower() not in lower
-        and match["name"].lower() not in load_words("relations_told")["no_names"]
-        and match["name"].split()[0].lower() not in load_words("relations_told")["no_names"]
+        if (match["name"].split()[0].lower() not in lower or _is_long_name(text, match))
+        and match["name"].lower() not in _no_names()
+        and match["name"].split()[0].lower() not in _no_names()
     ]
-    return found + [Span(*match.span()) for match in _nominals().finditer(text)]
+    return (*found, *(Span(*match.span()) for match in _nominals().finditer(text)))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(load_words("relations_told")["no_names"])
+
+
+def _is_long_name(text: str, match: re.Match[str]) -> bool:
+    """True for "the Tin Workers": several capitals within a sentence."""
+    capitals = [word for word in match["name"].split() if word[:1].isupper()]
+    before = text[max(match.start() - 5, 0) : match.start()]
+    return len(capitals) > 1 and before.endswith(("the ", "The ", "with ", "of "))
 
 
 def _iter_places(sentence: Sentence) -> Iterator[int]:
@@ -190,8 +225,14 @@ def _iter_places(sentence: Sentence) -> Iterator[int]:
             yield from change.clause.subject if change.clause and change.is_object else ()
     for name in _VERBS:
         for verb in find_verbs(sentence.plain, "relations_verbs", name):
-            if after := parties_after(sentence.plain, verb.end):
-                yield from (*after, *read_clause(sentence, verb).subject)
+            clause = read_clause(sentence, verb)
+            lead = "by" if clause.is_passive else ""
+            after = parties_after(sentence.plain, verb.end, lead)
+            if name == "reach" and (match := SETTLEMENT.match(sentence.plain, verb.end)):
+                after = heads_of(sentence.plain, match.start("list"), match.end("list"))
+                yield from (*after, *clause.subject)
+            elif name != "reach" and (after or (clause.is_passive and name in _BY_BODY)):
+                yield from (*after, *clause.subject)
 
 
 def _find_names(text: str) -> Iterator[Span]:
@@ -230,6 +271,8 @@ def _names() -> re.Pattern[str]:
 def _nominals() -> re.Pattern[str]:
     """ "The electoral commission", "our Eastgate branch"."""
     words = load_words("relations_told")["unnamed_bodies"]
+    several = [f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in words]
     return re.compile(
         rf"(?<![\w-])(?:[Tt]he|[Oo]ur|[Ii]ts) (?:[\w-]+ ){{1,2}}(?:{any_of(words)})(?![\w’'-])"
+        rf"|(?<![\w-])the [A-Z]\w+ (?:[a-z]+ )?(?:{any_of(several)})(?![\w’'-])"
     )

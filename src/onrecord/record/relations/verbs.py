@@ -103,6 +103,14 @@ def every_head() -> frozenset[str]:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """The words that belong to verbs between two: "forces" of "joined forces with"."""
+    names = ("ally_with", "settle_with", "break_with", "sue")
+    entries = (entry for name in names for entry in load_words("relations_verbs")[name])
+    return frozenset(word for entry in entries for word in entry.partition(" + ")[2].split())
+
+
+@cache
 def _forms(file: str, lists: tuple[str, ...]) -> dict[str, frozenset[Form]]:
     found: dict[str, set[Form]] = {}
     for name in lists:

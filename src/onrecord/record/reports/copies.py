@@ -17,7 +17,7 @@ from onrecord.document.article import iter_paragraphs
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
-_FEWEST_SHARED = 25
+FEWEST_SHARED = 25
 _SHORTEST_PARAGRAPH = 12
 _LEAST_OF_PARAGRAPH = 0.4
 _LEAST_OF_PARAGRAPHS = 0.6
@@ -67,7 +67,7 @@ def find_copies(texts: Sequence[str]) -> tuple[CopyGroup, ...]:
     A text is in one group at most. All members are copies of the longest; so of two articles that
     both quote a short third one in full, neither is in a group for the other's sake.
     """
-    runs = [_cut_runs(text) for text in texts]
+    runs = [cut_runs(text) for text in texts]
     near = _find_near(runs)
     groups: dict[int, list[Copy]] = {}
     placed: set[int] = set()
@@ -83,14 +83,15 @@ def find_copies(texts: Sequence[str]) -> tuple[CopyGroup, ...]:
     return tuple(sorted(found, key=lambda group: group.numbers))
 
 
-def _cut_runs(text: str) -> frozenset[str]:
+def cut_runs(text: str) -> frozenset[str]:
+    """The runs of five words of the text, in small letters."""
     words = _WORD.findall(text.casefold())
     return frozenset(" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
 
 
 def _find_near(runs: Sequence[frozenset[str]]) -> dict[int, list[int]]:
     """For each text long enough those that MinHash takes to be like it, in order."""
-    numbers = [number for number, one in enumerate(runs) if len(one) >= _FEWEST_SHARED]
+    numbers = [number for number, one in enumerate(runs) if len(one) >= FEWEST_SHARED]
     sketches = RMinHash.from_token_sets([list(runs[n]) for n in numbers], _SLOTS, _SEED)
     index = RMinHashLSH(threshold=_LEAST_OF_LONGER, num_perm=_SLOTS, num_bands=_BANDS)
     for number, sketch in zip(numbers, sketches, strict=True):
@@ -106,7 +107,7 @@ def _compare(runs: Sequence[frozenset[str]], first: int, number: int) -> Copy | 
     shared = len(runs[first] & runs[number])
     share, share_of_first = shared / len(runs[number]), shared / len(runs[first])
     more, less = max(share, share_of_first), min(share, share_of_first)
-    if shared < _FEWEST_SHARED or more < _LEAST_OF_SHORTER or less < _LEAST_OF_LONGER:
+    if shared < FEWEST_SHARED or more < _LEAST_OF_SHORTER or less < _LEAST_OF_LONGER:
         return None
     return Copy(number, round(share, 3), round(share_of_first, 3))
 
@@ -117,7 +118,7 @@ def _has_most_paragraphs(
     """True when most paragraphs of the text that has more in common stand in the other."""
     is_shorter = copy.share >= copy.share_of_first
     text, other = (copy.number, first) if is_shorter else (first, copy.number)
-    paragraphs = [_cut_runs(span.text_in(texts[text])) for span in iter_paragraphs(texts[text])]
+    paragraphs = [cut_runs(span.text_in(texts[text])) for span in iter_paragraphs(texts[text])]
     told = [one for one in paragraphs if len(one) + _RUN > _SHORTEST_PARAGRAPH]
     common = [one for one in told if len(one & runs[other]) >= _LEAST_OF_PARAGRAPH * len(one)]
     return len(common) >= _LEAST_OF_PARAGRAPHS * len(told)

@@ -26,13 +26,20 @@ class ActorIndex:
     text: str
     actors: dict[Mention, str | None]
     _by_core: tuple[Mention, ...] = field(init=False)
+    _core_starts: tuple[int, ...] = field(init=False)
     _by_start: dict[int, Mention] = field(init=False)
 
     def __post_init__(self) -> None:
-        by_core = sorted(self.actors, key=lambda m: (*_bounds(m.core), *_bounds(m.span)))
-        longest_last = sorted(self.actors, key=lambda m: (*_bounds(m.span), *_bounds(m.core)))
-        object.__setattr__(self, "_by_core", tuple(by_core))
-        object.__setattr__(self, "_by_start", {m.span.start: m for m in longest_last})
+        by_core = tuple(sorted(self.actors, key=_bounds))
+        longest: dict[int, Mention] = {}
+        # Of spans alike the one with the last core counts.
+        for mention in by_core:
+            start = mention.span.start
+            if start not in longest or mention.span.end >= longest[start].span.end:
+                longest[start] = mention
+        object.__setattr__(self, "_by_core", by_core)
+        object.__setattr__(self, "_core_starts", tuple(m.core.start for m in by_core))
+        object.__setattr__(self, "_by_start", longest)
 
     def actor_of(self, mention: Mention | None) -> str | None:
         """The actor that the mention stands for."""
@@ -102,7 +109,7 @@ class ActorIndex:
 
     def find_ending(self, offset: int) -> Mention | None:
         """The longest core that ends there: "Farrow" before "’s letter", "his" before " letter"."""
-        last = bisect_left(self._by_core, offset, key=lambda mention: mention.core.start)
+        last = bisect_left(self._core_starts, offset)
         near = self._by_core[max(last - _MOST_NESTED, 0) : last]
         ending = [mention for mention in near if mention.core.end == offset]
         return max(ending, key=lambda mention: len(mention.core), default=None)
@@ -126,12 +133,13 @@ class ActorIndex:
 
     def iter_within(self, phrase: Span) -> Iterator[Mention]:
         """The mentions whose cores lie in the phrase."""
-        first = bisect_left(self._by_core, phrase.start, key=lambda mention: mention.core.start)
-        last = bisect_left(self._by_core, phrase.end, key=lambda mention: mention.core.start)
-        for number in range(first, last):
-            if self._by_core[number].core.end <= phrase.end:
-                yield self._by_core[number]
+        first = bisect_left(self._core_starts, phrase.start)
+        last = bisect_left(self._core_starts, phrase.end, first)
+        for mention in self._by_core[first:last]:
+            if mention.core.end <= phrase.end:
+                yield mention
 
 
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _bounds(mention: Mention) -> tuple[int, int, int, int]:
+    core, span = mention.core, mention.span
+    return core.start, core.end, span.start, span.end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.document.annotations import Attribution
 from onrecord.document.span import Span
+from onrecord.record.sentences import is_abbreviated
 from onrecord.record.vocabulary import load_words
 
 _REACH = 240
@@ -20,12 +21,6 @@ _PASSED_OVER = re.compile(f"[{_SOURCE}{_QUOTED}]+")
 _BARRIER = re.compile(f"[{_CONTENT}{_OTHER};:()\\[\\]]")
 _WORD = re.compile(r"[\w’'&.-]*\w")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n|\) [-–—]+ ")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"-])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mrs?|Ms|Drs?|Prof|Rev|Hon|Sens?|Reps?|Govs?"
-    r"|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|Pres|Jr|Sr|St|vs|No|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr"
-    r"|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|a\.m|p\.m)$"
-)
-_SENTENCE_BEGIN = re.compile(r"\s+(?:On|In|At|But|And|The|He|She|It|They|We|Last|This|That)\b")
 _ENDED_QUOTATION = re.compile(r"[.!?…][\"”’»]+$")
 _ENDED = re.compile(r"[.!?…]+[\"”’»)\]]*$")
 _NEXT_SENTENCE = re.compile(r"\s+[^\s\da-z]")
@@ -159,11 +154,7 @@ def _first_end(masked: str) -> int:
 
 
 def _is_end(masked: str, match: re.Match[str]) -> bool:
-    if match[0] != ".":
-        return True
-    if _SENTENCE_BEGIN.match(masked, match.end()):
-        return True
-    return not _ABBREVIATED.search(masked[max(match.start() - 12, 0) : match.start()])
+    return match[0] != "." or not is_abbreviated(masked, match.start())
 
 
 def _is_one_clause(gap: str) -> bool:

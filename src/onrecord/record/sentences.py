@@ -1,27 +1,35 @@
-"""A text cut into sentences, and sentences into what belongs together."""
+"""A text cut into sentences, the same ones for all who read it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.document.article import iter_paragraphs
 from onrecord.document.span import Span
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[^\s\da-z])|[.!?…]+[\"”»]+(?=\s+[\"“])")
+_MAY_END = re.compile(
+    r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*[^\sa-z])|[.!?…]+[\"”»]+(?=\s+[\"“])|\) [-–—]+(?= )"
+)
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"-])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mrs?|Ms|Drs?|Prof|Rev|Hon|Sens?|Reps?|Govs?"
     r"|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|Pres|Jr|Sr|St|vs|No|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr"
-    r"|Aug|Sept?|Oct|Nov|Dec|p|pp)$"
+    r"|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|a\.m|p\.m|pp?|Art)$"
 )
+_BEGIN = re.compile(r"\s+(?:On|In|At|But|And|The|He|She|It|They|We|Last|This|That)\b")
+_BEFORE_NUMBER = re.compile(r"(?:[a-z]{4}|\b\d{4}|[^\w\s])$")
 _ENDED = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 _OPENING, _CLOSING = "“«", "”»"
+_LONGEST_ABBREVIATION = 12
+_MOST_TEXTS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; ``number`` counts those of the text, ``paragraph`` the paragraphs.
+    """One sentence; ``number`` counts those of the text, ``paragraph`` the paragraphs, from 0.
 
     ``is_headline`` is True for the first line when it does not end like a sentence.
     """
@@ -32,8 +40,13 @@ class Sentence:
     is_headline: bool
 
 
+@lru_cache(maxsize=_MOST_TEXTS)
 def cut_sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text in order; none runs over the end of a paragraph."""
+    """The sentences in order, without the space around; none runs over the end of a paragraph.
+
+    The number of an item, as in "2. The road", stands by itself. Whoever asks for those of one
+    text again gets the same ones.
+    """
     found: list[Sentence] = []
     for number, paragraph in enumerate(iter_paragraphs(text)):
         is_headline = number == 0 and not _ENDED.search(paragraph.text_in(text))
@@ -42,16 +55,34 @@ def cut_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def find_sentence(sentences: Sequence[Sentence], offset: int) -> Sentence:
+    """The sentence that holds the offset, or the last one before it."""
+    return sentences[max(bisect_right(sentences, offset, key=lambda one: one.span.start) - 1, 0)]
+
+
+def is_abbreviated(text: str, stop: int) -> bool:
+    """True where the full stop there ends a short form, and nothing like a sentence follows."""
+    if _BEGIN.match(text, stop + 1):
+        return False
+    return _ABBREVIATED.search(text[max(stop - _LONGEST_ABBREVIATION, 0) : stop]) is not None
+
+
 def _iter_spans(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    for match in _END.finditer(text, paragraph.start, paragraph.end):
-        before = text[max(match.start() - 12, start) : match.start()]
-        if match[0] == "." and _ABBREVIATED.search(before):
+    for match in _MAY_END.finditer(text, paragraph.start, paragraph.end):
+        if match[0] == "." and not _is_end(text, start, match.start()):
             continue
         yield Span(start, match.end())
         start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
     if start < paragraph.end:
         yield Span(start, paragraph.end)
+
+
+def _is_end(text: str, start: int, stop: int) -> bool:
+    before = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
+    if text[stop + 1 :].lstrip()[:1].isdigit() and not _BEFORE_NUMBER.search(before):
+        return False
+    return not is_abbreviated(text, stop)
 
 
 def find_quoted_stretch(text: str, sentence: Span, offset: int) -> Span:
