@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.commitments import commitments
+from onrecord.errors import ChoiceError
 from onrecord.record.commitment import Commitment, CommitmentKind, CommitmentStatus, StatusChange
 from onrecord.record.evidence import cut_evidence
 from onrecord.record.record import Record
@@ -126,6 +128,63 @@ def test_commitments_show_who_said_no(place: str) -> None:
     shown = run(place, "--to", "Mira Soames").stdout
 
     assert "Grace Ofori to Mira Soames: resign\nrefused: “refused”\n" in shown
+
+
+def test_person_decides_how_a_commitment_stands(place: str) -> None:
+    number = json.loads(run(place, "--json").stdout.splitlines()[0])["fact"]
+
+    result = run(place, "--set", str(number), "met", "--as", "ada", "--why", "It was paid.")
+
+    today = datetime.now(UTC)
+    day = f"{today.day} {today:%B} {today.year}"
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        f"promise {number} — met · by 2018-04-13",
+        "Mira Soames to Harbour Party: pay by Friday",
+        "on condition: if the quay is open",
+        f"met: decided by ada, {day}: It was paid.",
+        "[1] The quay",
+        "",
+    ]
+    assert result.stderr == "decision 1; `onrecord undo 1` takes it back\n"
+    assert whats(run(place, "--json", "--open")) == ["report each quarter"]
+
+
+def test_several_statuses_are_decided_at_once_and_told_as_json(place: str) -> None:
+    numbers = [json.loads(line)["fact"] for line in run(place, "--json").stdout.splitlines()]
+    given = [part for number in numbers[:2] for part in ("--set", str(number), "overdue")]
+
+    result = run(place, *given, "--as", "ada", "--json")
+
+    told = [json.loads(line)["commitment"] for line in result.stdout.splitlines()]
+    assert [one["status"] for one in told] == ["overdue", "overdue"]
+    assert told[0]["changes"][0]["decided"]["who"] == "ada"
+
+
+def test_number_that_is_no_commitment_changes_nothing(place: str) -> None:
+    result = run(place, "--set", "2", "met", "--set", "999", "met")
+
+    assert isinstance(result.exception, ChoiceError)
+    assert "no commitment has the number" in str(result.exception)
+    with Store.open(place) as store:
+        assert store.last_decision() is None
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["--set", "2", "met", "--open"], "--set goes without"),
+        (["--why", "because"], "--why goes with --set alone"),
+        (["--set", "2", "done"], "'done' is not one of"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    place: str, options: list[str], problem: str
+) -> None:
+    result = run(place, *options)
+
+    assert result.exit_code == 2
+    assert problem in result.stderr
 
 
 def test_commitments_say_when_there_are_none(place: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.document.annotations import Status
-from onrecord.record.event import Event
+from onrecord.record.event import Context, Event
 from onrecord.record.evidence import cut_evidence
 from tests.builders import Nth, make_actor, make_record, span_of, spoken_time
 
@@ -47,6 +47,10 @@ EXPELLED = Event(
     statement=None,
     confidence=0.91,
     why="phrase of SANCTION: “expelled”",
+    contexts=(
+        Context("election", cut_evidence(TEXT, [span_of(TEXT, "Ms Vell")])),
+        Context("legal", cut_evidence(TEXT, [span_of(TEXT, "Port")])),
+    ),
 )
 MEETING = replace(
     EXPELLED,
@@ -57,6 +61,7 @@ MEETING = replace(
     actors=("a3", "a1"),
     recipients=(),
     status=Status.FUTURE,
+    contexts=(),
     time=spoken_time(TEXT, "Monday", "2018-04-16"),
     place=None,
     trigger=cut_evidence(TEXT, [span_of(TEXT, "meet")]),
@@ -70,6 +75,7 @@ UNHARMED = replace(
     actors=("a2",),
     recipients=("a3",),
     status=Status.NEGATED,
+    contexts=(),
     time=None,
     place=None,
     trigger=cut_evidence(TEXT, [span_of(TEXT, "hit")]),

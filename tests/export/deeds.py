@@ -147,6 +147,7 @@ RELATIONS = (
         facts=("e1", "s2", "s3"),
         evidence=words(_FIRST),
         why="The Quay League did it itself",
+        id="r1",
     ),
     Relation(
         between=("a3", "a1"),
@@ -158,6 +159,7 @@ RELATIONS = (
         facts=("a3",),
         evidence=words("who leads the League"),
         why="who leads a body is of it",
+        id="r2",
     ),
 )
 DOCUMENTS = (

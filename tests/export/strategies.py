@@ -129,6 +129,7 @@ def _relation(words: _Words, pair: tuple[str, str]) -> Relation:
         facts=("s1", pair[0], "e9"),
         evidence=words[3],
         why=words[1][0].exact,
+        id="r1",
     )
 
 

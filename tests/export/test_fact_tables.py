@@ -17,8 +17,9 @@ from onrecord.export.csv import CsvWriter
 from onrecord.export.ftm import FollowTheMoneyWriter
 from onrecord.export.tables import TABLES
 from onrecord.export.webannotation import WebAnnotationWriter
+from onrecord.record.commitment import CommitmentStatus, Decided, StatusChange
 from onrecord.record.record import Record
-from tests.export.deeds import EVENTS, RECORD, STATEMENTS, TEXT
+from tests.export.deeds import COMMITMENTS, EVENTS, RECORD, STATEMENTS, TEXT
 from tests.export.strategies import full_records
 
 FIRST = TEXT[: TEXT.index("\n")]
@@ -92,6 +93,8 @@ def test_events_are_rows() -> None:
         "time_words": "Tuesday",
         "place": "Port Aune",
         "trigger": "suspended",
+        "contexts": "",
+        "context_words": "",
         "words": FIRST,
         "start": "0",
         "end": str(len(FIRST)),
@@ -121,6 +124,9 @@ def test_commitments_are_rows() -> None:
         "condition": "as long as your council sits",
         "status": "open",
         "status_words": "",
+        "decided_by": "",
+        "decided_at": "",
+        "decided_why": "",
         "event": "",
         "words": words,
         "start": str(TEXT.index(words)),
@@ -135,10 +141,25 @@ def test_commitments_are_rows() -> None:
     )
 
 
+def test_commitment_that_a_person_decided_has_both_words_and_decision() -> None:
+    decided = Decided("ada", "2018-05-03T09:00:00Z", "The visit took place.")
+    met = StatusChange(CommitmentStatus.MET, (), decided)
+    invitation = COMMITMENTS[1]
+    record = replace(RECORD, commitments=(replace(invitation, changes=(*invitation.changes, met)),))
+
+    (row,) = rows_of("commitments", record)
+
+    assert (row["status"], row["status_words"]) == ("met", "Vell declined")
+    assert (row["decided_by"], row["decided_at"], row["decided_why"]) == (
+        *("ada", "2018-05-03T09:00:00Z", "The visit took place."),
+    )
+
+
 def test_relations_are_rows() -> None:
     first, second = rows_of("relations")
 
     assert first == {
+        "id": "r1",
         **ARTICLE,
         "between": "Quay League; Harbour Party",
         "kind": "formal relations",

@@ -15,6 +15,7 @@ from onrecord.record.commitment import (
     Commitment,
     CommitmentKind,
     CommitmentStatus,
+    Decided,
     StatusChange,
 )
 from onrecord.record.document_mention import DocumentMention
@@ -227,6 +228,10 @@ def test_json_of_an_event_has_every_key_of_the_schema() -> None:
             }
         ],
         "statement": None,
+        "contexts": [
+            {"code": "election", "evidence": [{"start": 28, "end": 35, "exact": "Ms Vell"}]},
+            {"code": "legal", "evidence": [{"start": 63, "end": 67, "exact": "Port"}]},
+        ],
         "confidence": 0.91,
         "why": "phrase of SANCTION: “expelled”",
     }
@@ -251,7 +256,10 @@ def test_json_of_a_commitment_has_every_key_of_the_schema() -> None:
         event="e2",
         confidence=0.87654321,
         why="“asks”",
-        changes=(StatusChange(CommitmentStatus.REFUSED, refused),),
+        changes=(
+            StatusChange(CommitmentStatus.REFUSED, refused),
+            StatusChange(CommitmentStatus.MET, (), Decided("ada", "2018-05-03T09:00:00Z")),
+        ),
     )
     bare = replace(request, due=None, every=None, condition=(), changes=(), statement=None)
     record = replace(make_record(text), commitments=(request, bare))
@@ -270,12 +278,18 @@ def test_json_of_a_commitment_has_every_key_of_the_schema() -> None:
         "evidence": [{"start": 4, "end": 8, "exact": "asks"}],
         "statement": "s7",
         "event": "e2",
-        "status": "refused",
+        "status": "met",
         "changes": [
             {
                 "status": "refused",
                 "evidence": [{"start": 41, "end": 51, "exact": "He refused"}],
-            }
+                "decided": None,
+            },
+            {
+                "status": "met",
+                "evidence": [],
+                "decided": {"who": "ada", "at": "2018-05-03T09:00:00Z", "why": None},
+            },
         ],
         "confidence": 0.8765,
         "why": "“asks”",
@@ -296,10 +310,12 @@ def test_json_of_a_relation_has_every_key_of_the_schema() -> None:
         facts=("e1", "s2"),
         evidence=cut_evidence(text, [span_of(text, "suspended")]),
         why="its own act",
+        id="r1",
     )
 
     assert record_as_json(replace(make_record(text), relations=(suspended,)))["relations"] == [
         {
+            "id": "r1",
             "between": ["a2", "a4"],
             "kind": "formal relations",
             "state": "suspended",

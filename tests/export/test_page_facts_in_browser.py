@@ -10,9 +10,10 @@ import pytest
 
 from onrecord.export.page import PageWriter
 from tests.export import deeds
+from tests.export.browsing import backgrounds, is_in_view
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
@@ -68,20 +69,20 @@ def test_page_leads_from_a_fact_to_its_words_and_back(
 
     page.click(f"#a1{fact} .number")
     assert page.url == f"{address}#a1{fact}t1"
-    assert _is_in_view(page, f'mark[data-of="{fact}"] >> nth=0')
+    assert is_in_view(page, f'mark[data-of="{fact}"] >> nth=0')
 
     page.click(f"#a1{fact}t1 + .ref a")
-    assert _is_in_view(page, f"#a1{fact}")
+    assert is_in_view(page, f"#a1{fact}")
     page.close()
 
 
 def test_page_lights_all_words_of_the_fact_chosen(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
-    plain = _backgrounds(page)
+    plain = backgrounds(page)
     page.goto(f"{address}#a1c2")
 
-    changed = _backgrounds(page)
+    changed = backgrounds(page)
     lit = [word for (word, was), (_, now) in zip(plain, changed, strict=True) if was != now]
     assert "".join(lit) == "She had invited Vell to Kelmark in March; Vell declined."
     page.close()
@@ -99,20 +100,3 @@ def test_page_hides_the_marks_of_a_kind_when_asked_to(browser: Browser, address:
     assert sign.evaluate("one => getComputedStyle(one).textDecorationLine") == "none"
     assert page.locator(".ref.commitment a", has_text="c1").is_visible()
     page.close()
-
-
-def _backgrounds(page: Page) -> list[list[str]]:
-    """Each stretch that tells an actor or a role, and the colour behind it."""
-    told: list[list[str]] = page.eval_on_selector_all(
-        "[data-tells]",
-        "all => all.map(one => [one.textContent, getComputedStyle(one).backgroundColor])",
-    )
-    return told
-
-
-def _is_in_view(page: Page, selector: str) -> bool:
-    box = page.locator(selector).bounding_box()
-    viewport = page.viewport_size
-    assert box is not None
-    assert viewport is not None
-    return box["y"] >= 0 and box["y"] + box["height"] <= viewport["height"]

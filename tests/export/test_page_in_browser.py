@@ -12,9 +12,10 @@ import pytest
 from onrecord.export.page import PageWriter
 from tests.builders import Nth, Said, make_record
 from tests.export import cast
+from tests.export.browsing import backgrounds, is_in_view
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 axe = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
@@ -114,10 +115,10 @@ def test_page_leads_from_a_statement_to_its_words_and_back(
     page.goto(address)
 
     page.click("#a1s44 .number")
-    assert _is_in_view(page, "#a1s44w1")
+    assert is_in_view(page, "#a1s44w1")
 
     page.click("#a1s44w1 a")
-    assert _is_in_view(page, "#a1s44")
+    assert is_in_view(page, "#a1s44")
     page.close()
 
 
@@ -129,8 +130,8 @@ def test_page_on_a_wide_screen_keeps_the_reader_s_place_in_the_text(
 
     page.click("#a1s20w1 a")
 
-    assert _is_in_view(page, "#a1s20w1")
-    assert _is_in_view(page, "#a1s20")
+    assert is_in_view(page, "#a1s20w1")
+    assert is_in_view(page, "#a1s20")
     page.close()
 
 
@@ -165,10 +166,10 @@ def test_page_lights_the_words_for_the_actor_or_role_chosen(
 ) -> None:
     page = browser.new_page()
     page.goto(address)
-    plain = _backgrounds(page)
+    plain = backgrounds(page)
     page.goto(f"{address}#{place}")
 
-    changed = _backgrounds(page)
+    changed = backgrounds(page)
     assert [word for (word, was), (_, now) in zip(plain, changed, strict=True) if was != now] == (
         words
     )
@@ -194,11 +195,11 @@ def test_page_leads_from_a_statement_to_its_speaker_and_all_its_words(
     page.goto(address)
 
     page.click("#a3s2 .speaker")
-    assert _is_in_view(page, "#a3a1")
+    assert is_in_view(page, "#a3a1")
 
     page.click("#a3a1 .quoted >> nth=1")
     assert page.url == f"{address}#a3s2w1"
-    assert _is_in_view(page, "#a3s2w1")
+    assert is_in_view(page, "#a3s2w1")
     page.close()
 
 
@@ -223,20 +224,3 @@ def test_page_works_by_keyboard(browser: Browser, address: str) -> None:
 
     assert page.url == f"{address}#a1s3w1"
     page.close()
-
-
-def _backgrounds(page: Page) -> list[list[str]]:
-    """Each stretch that tells an actor or a role, and the colour behind it."""
-    told: list[list[str]] = page.eval_on_selector_all(
-        "[data-tells]",
-        "all => all.map(one => [one.textContent, getComputedStyle(one).backgroundColor])",
-    )
-    return told
-
-
-def _is_in_view(page: Page, selector: str) -> bool:
-    box = page.locator(selector).bounding_box()
-    viewport = page.viewport_size
-    assert box is not None
-    assert viewport is not None
-    return box["y"] >= 0 and box["y"] + box["height"] <= viewport["height"]

@@ -43,7 +43,7 @@ def test_plover_event_has_every_field_of_the_manual() -> None:
                 "wiki_description": None,
                 "entity_code": None,
                 "country_code": None,
-                "sector_code": None,
+                "sector_code": "GOV",
                 "other_sector_codes": [],
             }
         ],
@@ -65,7 +65,7 @@ def test_plover_event_has_every_field_of_the_manual() -> None:
         "quad_code": 4,
         "event_scale": -5.2,
         "mode": ["expel", "discontinue"],
-        "context": [],
+        "context": ["election", "legal"],
         "link": None,
         "text": 'On Tuesday, Ms Vell expelled Ivo "Red" Kern in Port Aune.',
         "text_info": {"sequence": 2, "start": 16, "end": 73, "text_story": []},

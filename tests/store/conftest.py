@@ -13,7 +13,9 @@ from sqlalchemy import create_engine, make_url, text
 
 from onrecord.store.schema import open_database
 from onrecord.store.store import Store
+from onrecord.store.view import View
 from tests.store.servers import find_programs, running_server
+from tests.store.told import keep_all
 
 _numbers = itertools.count(1)
 
@@ -78,6 +80,21 @@ def file_store(file_target: str) -> Iterator[Store]:
     """An empty store in SQLite."""
     with Store.open(file_target) as opened:
         yield opened
+
+
+@pytest.fixture
+def told_store(target: str) -> Iterator[Store]:
+    """Four documents with facts of every kind and two runs, in each database."""
+    keep_all(target)
+    with Store.open(target) as opened:
+        yield opened
+
+
+@pytest.fixture
+def told_view(told_store: Store) -> Iterator[View]:
+    """The same as readers see it."""
+    with told_store.view() as view:
+        yield view
 
 
 def _create(server: str, template: str, name: str) -> str:

@@ -69,6 +69,7 @@ def told(said: tuple[Says, ...] = SAID) -> Record:
         facts=("e1",),
         evidence=cut(FIRST),
         why="suspends",
+        id="r1",
     )
     letter = DocumentMention(
         id="d1",

@@ -13,7 +13,7 @@ def decide(id: int, action: Action, **fields: Any) -> Decision:
     return Decision(id, "2018-04-10T12:00:00Z", "grace", action, subject="f", **fields)
 
 
-A, X, E, F = Action.ACCEPT, Action.REJECT, Action.EDIT, Action.FLAG
+A, X, E, F, S = Action.ACCEPT, Action.REJECT, Action.EDIT, Action.FLAG, Action.STATUS
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ A, X, E, F = Action.ACCEPT, Action.REJECT, Action.EDIT, Action.FLAG
         ([F], State.OPEN, True),
         ([A, F], State.ACCEPTED, True),
         ([F, A], State.ACCEPTED, False),
+        ([S], State.ACCEPTED, False),
+        ([E, S], State.EDITED, False),
+        ([S, X], State.REJECTED, False),
+        ([F, S], State.ACCEPTED, False),
     ],
 )
 def test_last_word_holds(actions: list[Action], state: State, flagged: bool) -> None:

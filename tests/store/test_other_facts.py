@@ -46,7 +46,7 @@ def test_every_kind_of_fact_comes_back(kept: Store) -> None:
         (Question(kind="event", form="direct"), []),
         (Question("quarter", kind="commitment", by="Soames", to="Ofori"), [SECOND]),
         (Question(kind="relation", by="Ofori", to="Soames"), [FIRST]),
-        (Question("letter", kind="document_mention", by="Soames"), ["a letter"]),
+        (Question("letter", kind="document_mentioned", by="Soames"), ["a letter"]),
         (Question("suspended"), []),
     ],
 )
@@ -54,7 +54,7 @@ def test_facts_are_searched_by_kind(kept: Store, question: Question, words: list
     assert [hit.value["evidence"][0]["exact"] for hit in find(kept, question)] == words
 
 
-@pytest.mark.parametrize("kind", ["event", "commitment", "relation", "document_mention"])
+@pytest.mark.parametrize("kind", ["event", "commitment", "relation", "document_mentioned"])
 def test_rejected_fact_stays_so_when_it_is_found_again(kept: Store, kind: str) -> None:
     (hit,) = find(kept, Question(kind=kind))
     kept.decide(hit.fact_id, Verdict(Action.REJECT, "grace"))
@@ -119,7 +119,7 @@ def test_merged_actors_are_one_in_every_kind_of_fact(kept: Store) -> None:
             ("formal relations", "suspended", "2018-04-10", FIRST),
         ),
         (
-            'SELECT kind, "by", "to", words FROM document_mentions',
+            'SELECT kind, "by", "to", words FROM documents_mentioned',
             ("letter", "Mira Soames", "Grace Ofori", "a letter"),
         ),
     ],

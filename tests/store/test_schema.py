@@ -26,7 +26,7 @@ from onrecord.store.views import VIEWS
 from tests.store.released import RELEASED
 from tests.store.stories import RUN, keepable
 
-OF_OTHER_FACTS = ("events", "commitments", "relations", "document_mentions")
+OF_OTHER_FACTS = ("events", "commitments", "relations", "documents_mentioned")
 
 
 def test_known_revisions_are_those_of_the_migrations() -> None:

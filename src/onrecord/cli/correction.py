@@ -2,96 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import click
 
+from onrecord.cli.asking import (
+    Ask,
+    Draft,
+    ask_actor,
+    ask_actors,
+    ask_day,
+    ask_due,
+    ask_event,
+    ask_every,
+    ask_modes,
+    ask_one_of,
+    ask_pair,
+    ask_words,
+)
+from onrecord.document.annotations import Status
+from onrecord.record.commitment import CommitmentKind
+from onrecord.record.relation import RelationKind, RelationState
 from onrecord.record.statement import Form
 from onrecord.record.statements.medium import Medium
 from onrecord.record.statements.sourcing import Sourcing
+from onrecord.record.vocabulary import load_words
+from onrecord.store.kinds import (
+    COMMITMENT,
+    DOCUMENT_MENTIONED,
+    EVENT,
+    KINDS,
+    RELATION,
+    STATEMENT,
+)
+from onrecord.store.portable import position_of
 from onrecord.store.question import Hit
 from onrecord.store.values import Json
 
-_FIELDS = (
-    "w words   s speaker   b on behalf of   t told to   m medium   o sourcing   f form   enter done"
-)
-_NONE = "-"
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field that can be corrected: what it is called, and the question for it."""
+
+    name: str
+    ask: Ask
 
 
 def ask_correction(fact: Hit, text: str) -> Json:
     """The new values of the fields that the person chose; empty when none was changed."""
+    fields = _fields_of(fact.kind)
+    near = position_of(KINDS[fact.kind], fact.value)
+    named = "   ".join(f"{key} {field.name}" for key, field in fields.items())
     change: Json = {}
     while True:
-        field = click.prompt(_FIELDS, default="", show_default=False).strip().lower()
-        if not field:
+        key = click.prompt(f"{named}   enter done", default="", show_default=False).strip().lower()
+        if not key:
             return change
-        if field not in _ASKED:
-            click.echo(f"There is no field {field!r}.")
+        if key not in fields:
+            click.echo(f"There is no field {key!r}.")
             continue
-        key, ask = _ASKED[field]
         try:
-            change[key] = ask(fact, text)
+            change |= fields[key].ask(Draft(fact.value | change, text, near))
         except ValueError as error:
             click.echo(f"{error}; nothing was changed.")
 
 
-def find_words(words: str, text: str, near: int) -> Json:
-    """The span of these exact words that begins nearest to a place; ValueError if there is none."""
-    found = []
-    at = text.find(words) if words else -1
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + 1)
-    if not found:
-        raise ValueError("These exact words are not in the document")
-    start = min(found, key=lambda place: abs(place - near))
-    return {"start": start, "end": start + len(words), "exact": words}
+def _fields_of(kind: str) -> Mapping[str, _Field]:
+    if kind == DOCUMENT_MENTIONED.name:
+        kinds = load_words("references_kinds")
+        return _DOCUMENT | {"k": _Field("kind", ask_one_of("kind", kinds, needed=True))}
+    return _FIELDS[kind]
 
 
-def _ask_words(fact: Hit, text: str) -> list[Json]:
-    click.echo("The exact words of the document; | between parts that are not one stretch.")
-    given = click.prompt("words")
-    near = fact.value["content"][0]["start"]
-    return [find_words(part.strip(), text, near) for part in given.split("|")]
-
-
-def _ask_actor(_fact: Hit, _text: str) -> Json | None:
-    name = click.prompt(f"name ({_NONE} for nobody)").strip()
-    return None if name == _NONE else _describe(name)
-
-
-def _ask_actors(_fact: Hit, _text: str) -> list[Json]:
-    names = click.prompt(f"names, | between them ({_NONE} for nobody)").strip()
-    return [] if names == _NONE else [_describe(name.strip()) for name in names.split("|")]
-
-
-def _describe(name: str) -> Json:
-    """The actor by name; its kind counts only where the document does not know it."""
-    kinds = ["person", "organisation", "country", "group", "unnamed"]
-    kind = click.prompt(f"what {name} is", type=click.Choice(kinds), default="person")
-    return {"name": name, "kind": kind}
-
-
-def _ask_one_of(values: list[str]) -> Callable[[Hit, str], Any]:
-    def ask(_fact: Hit, _text: str) -> str | None:
-        chosen: str = click.prompt("value", type=click.Choice([*values, _NONE]))
-        return None if chosen == _NONE else chosen
-
-    return ask
-
-
-def _ask_form(_fact: Hit, _text: str) -> str:
-    chosen: str = click.prompt("value", type=click.Choice(list(map(str, Form))))
-    return chosen
-
-
-_ASKED: dict[str, tuple[str, Callable[[Hit, str], Any]]] = {
-    "w": ("content", _ask_words),
-    "s": ("speaker", _ask_actor),
-    "b": ("on_behalf_of", _ask_actor),
-    "t": ("addressees", _ask_actors),
-    "m": ("medium", _ask_one_of(list(map(str, Medium)))),
-    "o": ("sourcing", _ask_one_of(list(map(str, Sourcing)))),
-    "f": ("form", _ask_form),
+_FIELDS: dict[str, dict[str, _Field]] = {
+    STATEMENT.name: {
+        "w": _Field("words", ask_words("content")),
+        "s": _Field("speaker", ask_actor("speaker")),
+        "b": _Field("on behalf of", ask_actor("on_behalf_of")),
+        "t": _Field("told to", ask_actors("addressees")),
+        "m": _Field("medium", ask_one_of("medium", Medium)),
+        "o": _Field("sourcing", ask_one_of("sourcing", Sourcing)),
+        "f": _Field("form", ask_one_of("form", Form, needed=True)),
+    },
+    EVENT.name: {
+        "w": _Field("words", ask_words("trigger")),
+        "e": _Field("event", ask_event),
+        "m": _Field("modes", ask_modes),
+        "s": _Field("status", ask_one_of("status", Status, needed=True)),
+        "b": _Field("by", ask_actors("actors")),
+        "t": _Field("to", ask_actors("recipients")),
+    },
+    COMMITMENT.name: {
+        "w": _Field("words", ask_words("what")),
+        "k": _Field("kind", ask_one_of("kind", CommitmentKind, needed=True)),
+        "b": _Field("by", ask_actors("by")),
+        "t": _Field("to", ask_actors("to")),
+        "d": _Field("due", ask_due),
+        "e": _Field("how often", ask_every),
+        "c": _Field("condition", ask_words("condition", needed=False)),
+    },
+    RELATION.name: {
+        "w": _Field("words", ask_words("evidence")),
+        "p": _Field("parties", ask_pair("between")),
+        "k": _Field("kind", ask_one_of("kind", RelationKind, needed=True)),
+        "s": _Field("state", ask_one_of("state", RelationState, needed=True)),
+        "d": _Field("since", ask_day("since")),
+        "c": _Field("scope", ask_words("scope", needed=False)),
+    },
+}
+_DOCUMENT: dict[str, _Field] = {
+    "w": _Field("words", ask_words("evidence")),
+    "b": _Field("by", ask_actors("by")),
+    "t": _Field("to", ask_actors("to")),
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.record.commitment import Commitment
 from onrecord.record.evidence import Evidence
 from onrecord.record.statement import Statement
-from onrecord.store.kinds import KINDS
+from onrecord.store.kinds import COMMITMENT, KINDS
 from onrecord.store.portable import searched_spans
 from onrecord.store.question import Hit
 from onrecord.store.values import from_json, to_json
@@ -26,6 +27,11 @@ def statement_of(hit: Hit) -> Statement:
     return from_json(Statement, hit.value)
 
 
+def commitment_of(hit: Hit) -> Commitment:
+    """The commitment that was found."""
+    return from_json(Commitment, hit.value)
+
+
 def hit_as_json(hit: Hit) -> dict[str, Any]:
     """The fact as JSON values, actors by name."""
     return {
@@ -42,10 +48,15 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
             "published": hit.published,
             "url": hit.url,
         },
-        hit.kind: hit.value | dict(_iter_named(hit)),
+        hit.kind: hit.value | dict(_iter_named(hit)) | _status(hit),
         "about": list(hit.cast.get("about", ())),
         "marks": [to_json(mark) for mark in _iter_marked(hit)],
     }
+
+
+def _status(hit: Hit) -> dict[str, str]:
+    """How a commitment stands; nothing for other facts."""
+    return {"status": commitment_of(hit).status.value} if hit.kind == COMMITMENT.name else {}
 
 
 def _iter_named(hit: Hit) -> Iterator[tuple[str, Any]]:

@@ -11,10 +11,13 @@ import click
 from onrecord.cli import late
 from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option
 from onrecord.cli.params import parse_day
-from onrecord.cli.printable import printable_line
+from onrecord.cli.wrapped import quoted, show_block
 from onrecord.errors import ChoiceError
+from onrecord.export.listing.standings import scope_in_words, since_in_words, state_in_words
+from onrecord.record.relation import RelationKind
 from onrecord.record.relations.standing import DatedStep, Standing
-from onrecord.store.question import ActorSummary
+from onrecord.store.kinds import ACTOR, EVENT
+from onrecord.store.question import ActorSummary, Hit
 from onrecord.store.relations import Between, find_between
 from onrecord.store.values import to_json
 
@@ -22,8 +25,10 @@ _HELP = """\
 Show how things stand between two actors, by what all documents tell.
 
 A and B are names or parts of names, or keys that `onrecord actor` shows. Each kind of relation
-is told with its state, since when, how far it reaches, and every step with its words. What no
-text dates counts from the day of publication: it held by then at the latest.
+is told with its state, since when, how far it reaches, and its history: every step with its words,
+by which rule it follows from them, and the facts that it is derived from. An organisation's act
+counts for it, and so does its leader's act in office. Where an article does not tell the day, the
+step was taken by the day of publication at the latest, or, without one, by that of the capture.
 
 \b
 Examples:
@@ -61,16 +66,10 @@ def relation(  # noqa: PLR0913 - one parameter for each option
             echo_json(_as_json(found, standing))
     else:
         for standing in found.standings:
-            for line in _iter_lines(found, standing):
-                click.echo(line[: _indent(line)] + printable_line(line))
-            click.echo()
+            show_block(_iter_lines(found, standing))
         if not found.standings:
             click.echo("Nothing is on record between these two.")
     ctx.exit(0 if any(one.step for one in found.standings) else 1)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _today() -> date:
@@ -89,33 +88,39 @@ def _choose(found: tuple[ActorSummary, ...], name: str) -> ActorSummary:
 
 def _iter_lines(found: Between, standing: Standing) -> Iterator[str]:
     names = " – ".join(found.names.values())
-    state = standing.state.value if standing.state else "unknown"
-    yield f"{names} — {standing.kind.value}: {state} on {found.day.isoformat()}"
+    yield f"{names} — {state_in_words(standing, found.day)}"
     for heading, steps in (
         ("", standing.history),
-        ("told later, day unknown: ", standing.perhaps),
+        ("before or after that day: ", standing.perhaps),
         ("after that day: ", standing.later),
     ):
         for step in steps:
             yield f"  {heading}{_step_in_words(found, step)}"
             for evidence in step.relation.evidence:
-                yield f"    “{' '.join(evidence.exact.split())}”"
+                yield f"    {quoted(' '.join(evidence.exact.split()))}"
+            yield f"    why: {step.relation.why}"
+            if grounds := found.grounds_of(step):
+                yield f"    from {', '.join(map(_ground_in_words, grounds))}"
             yield f"    {_source(found, step)}"
 
 
 def _step_in_words(found: Between, step: DatedStep) -> str:
+    """How it came to stand and since when; of a membership, who is the member."""
     one = step.relation
-    words = f"{found.names.get(one.between[0], one.between[0])} — {one.state.value} {_day(step)}"
-    if one.scope:
-        told = "; ".join(" ".join(part.exact.split()) for part in one.scope)
-        words += f" ({'scope disputed' if one.disputed else 'scope'}: {told})"
-    return words
+    words = f"{one.state.value} {since_in_words(step)}"
+    if one.kind is RelationKind.MEMBERSHIP:
+        member, body = (found.names.get(key, key) for key in one.between)
+        words = f"{member} in {body}: {words}"
+    scope = scope_in_words(step)
+    return f"{words} ({scope})" if scope else words
 
 
-def _day(step: DatedStep) -> str:
-    if step.since:
-        return f"since {step.since.isoformat()}"
-    return f"by {step.by.isoformat()} at the latest" if step.by else "on an unknown day"
+def _ground_in_words(ground: Hit) -> str:
+    """What `onrecord search` calls a fact that a step is derived from, with its number."""
+    if ground.kind == ACTOR.name:
+        return f"a role of {ground.value['name']}"
+    code = f" {ground.value['event']}" if ground.kind == EVENT.name else ""
+    return f"{ground.kind} {ground.fact_id}{code}"
 
 
 def _source(found: Between, step: DatedStep) -> str:
@@ -144,6 +149,10 @@ def _step_as_json(found: Between, step: DatedStep) -> dict[str, Any]:
         "by": step.by.isoformat() if step.by else None,
         "fact": hit.fact_id,
         "fingerprint": hit.fingerprint,
+        "rests_on": [
+            {"fact": one.fact_id, "kind": one.kind, "fingerprint": one.fingerprint}
+            for one in found.grounds_of(step)
+        ],
         "document": {
             "number": hit.capture_id,
             "origin": hit.origin,

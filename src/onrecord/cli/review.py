@@ -13,8 +13,9 @@ from onrecord.cli.hits import hit_as_json
 from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option, who_option
 from onrecord.cli.review_session import KEYS, Session
 from onrecord.export.wording import count_of
+from onrecord.record.commitment import CommitmentStatus
 from onrecord.store.decision import Action, Verdict
-from onrecord.store.kinds import STATEMENT
+from onrecord.store.kinds import COMMITMENT
 from onrecord.store.question import Pending
 
 if TYPE_CHECKING:
@@ -29,9 +30,13 @@ judged. Every answer is kept at once, with who and when; none is ever erased.
 
 \b
 Keys: a accept   x reject   e edit   f flag   space skip
+      s          say how a commitment stands: met, refused, withdrawn, overdue, open
       A          accept all of this document that nobody has judged
       backspace  take the last answer back, as often as you like
       j next     k previous   ? help   q quit
+
+Every kind of fact can be edited: its words, who has which part in it, and its values; of an event
+also its code, of a commitment its last day, of a relation its state.
 
 With --json the queue is printed and nothing is asked. With --accept-all nothing is asked either:
 facts that nobody has judged or flagged are accepted, as one answer that `onrecord undo` takes back;
@@ -122,12 +127,21 @@ def _edit(session: Session) -> None:
     if fact is None:
         click.echo("There is no fact left to edit; a or x leaves it at that.")
         return
-    if fact.kind != STATEMENT.name:
-        click.echo("Only statements can be edited; accept, reject or flag this one.")
-        return
     change = ask_correction(fact, session.text())
     if change:
         session.answer(Action.EDIT, change=change)
+
+
+def _set_status(session: Session) -> None:
+    """How a commitment stands is asked for and decided."""
+    fact = session.fact()
+    if fact is None or fact.kind != COMMITMENT.name:
+        click.echo("Only commitments have a status to decide; e edits the fact.")
+        return
+    statuses = click.Choice([one.value for one in CommitmentStatus])
+    status = click.prompt("how it stands", type=statuses)
+    why = click.prompt("why", default="", show_default=False).strip()
+    session.answer(Action.STATUS, change={"status": status}, why=why or None)
 
 
 def _back(session: Session) -> None:
@@ -154,6 +168,7 @@ _ACTIONS: dict[str, Callable[[Session], None]] = {
     "x": _answer(Action.REJECT),
     "f": _answer(Action.FLAG),
     "e": _edit,
+    "s": _set_status,
     " ": _move(1),
     "j": _move(1),
     "k": _move(-1),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.store.store import Store
 
 KEYS = (
-    "a accept  A accept all of this document  x reject  e edit  f flag  space skip"
+    "a accept  A accept all of this document  x reject  e edit  s status  f flag  space skip"
     "  backspace back  j/k next/previous  q quit"
 )
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import click
-from rich.console import Console
 from rich.text import Text
 
-from onrecord.cli.hits import ROLES, statement_of
-from onrecord.cli.layout import Layout, choose_layout
+from onrecord.cli.console import make_console
+from onrecord.cli.hits import ROLES, commitment_of, statement_of
+from onrecord.cli.layout import choose_layout
 from onrecord.cli.printable import encodable, printable, printable_line
 from onrecord.cli.review_session import KEYS, Session
 from onrecord.document.span import Span
 from onrecord.export.wording import NO_SOURCE, circumstances, count_of, cue_words, joined_words
 from onrecord.record.evidence import Evidence
 from onrecord.record.statement import Statement
-from onrecord.store.kinds import KINDS, STATEMENT
+from onrecord.store.decision import Action, Decision
+from onrecord.store.kinds import COMMITMENT, KINDS, STATEMENT
 from onrecord.store.portable import searched_spans
 from onrecord.store.question import ActorSummary, Hit, Pending
 from onrecord.store.values import from_json
@@ -52,25 +52,13 @@ def show_pending(session: Session) -> None:
 def _show(blocks: Iterable[Text]) -> None:
     """Each block is on the screen, wrapped at words, with an empty line after it."""
     layout = choose_layout(sys.stdout, color="auto", width=None, with_text=True)
-    console = _console(layout)
+    console = make_console(layout)
     encoding = sys.stdout.encoding or "utf-8"
     for block in blocks:
         with console.capture() as capture:
             console.print(block, overflow="fold")
         lines = (line.rstrip() for line in capture.get().splitlines())
         click.echo(encodable("\n".join(lines), encoding) + "\n", color=layout.color)
-
-
-def _console(layout: Layout) -> Console:
-    return Console(
-        file=io.StringIO(),
-        width=layout.width,
-        color_system="standard" if layout.color else None,
-        force_terminal=layout.color,
-        no_color=not layout.color,
-        legacy_windows=False,
-        highlight=False,
-    )
 
 
 def _hit(hit: Hit) -> Text:
@@ -83,7 +71,8 @@ def _other(hit: Hit) -> Text:
     """A fact that is no statement: what it is, who plays which part, its words."""
     kind, value = KINDS[hit.kind], hit.value
     told = (value[key] for key in kind.identity if key not in kind.actors)
-    codes = (one for one in told if isinstance(one, str))
+    codes = [one for one in told if isinstance(one, str)]
+    codes += [commitment_of(hit).status.value] if kind is COMMITMENT else []
     what = " ".join((kind.name.replace("_", " "), *codes))
     text = Text(printable_line(what), "bold magenta")
     for role in dict.fromkeys(kind.actors.values()):
@@ -185,7 +174,7 @@ def _doubt(item: Pending) -> Text:
     if decision is None:
         return Text()
     text = Text(f"In doubt ({item.outcome}): ", "bold red")
-    text.append(f"{decision.action.value} by {printable_line(decision.who)}", "not bold")
+    text.append(f"{_decided(decision)} by {printable_line(decision.who)}", "not bold")
     text.append(f", {decision.decided_at}", "not bold")
     text.append(f": {printable_line(decision.why)}" if decision.why else "", "not bold")
     if decision.seen:
@@ -195,6 +184,11 @@ def _doubt(item: Pending) -> Text:
     if item.fact is None:
         text.append("\nIts words are gone; a or x leaves it at that.", "not bold")
     return text
+
+
+def _decided(decision: Decision) -> str:
+    status = decision.change.get("status") if decision.action is Action.STATUS else None
+    return f"{decision.action.value} {status}" if status else decision.action.value
 
 
 def _around(fact: Hit, text: str) -> Text:

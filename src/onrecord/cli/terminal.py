@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
+from onrecord.cli.console import make_console
 from onrecord.cli.entries import (
     STYLES,
     iter_actor_entries,
@@ -66,7 +65,7 @@ def render_record(record: Record, layout: Layout) -> str:
         blocks += _cast(record, layout)
     blocks += [Text(f"Warning: {printable_line(w)}", "red") for w in all_warnings(record)]
     view = Text("\n\n").join(_wrapped(block, layout.width) for block in blocks)
-    console = _console(layout)
+    console = make_console(layout)
     with console.capture() as capture:
         console.print(view, no_wrap=True, overflow="ignore", crop=False)
     return f"{capture.get()}\n"
@@ -175,17 +174,4 @@ def _wrapped(text: Text, width: int) -> Text:
     return Text("\n").join(lines)
 
 
-def _console(layout: Layout) -> Console:
-    """A console that does what the layout says, whatever the environment says."""
-    return Console(
-        file=io.StringIO(),
-        width=layout.width,
-        color_system="standard" if layout.color else None,
-        force_terminal=layout.color,
-        no_color=not layout.color,
-        legacy_windows=False,
-        highlight=False,
-    )
-
-
-_MEASURE = _console(Layout())
+_MEASURE = make_console(Layout())

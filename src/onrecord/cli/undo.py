@@ -15,7 +15,7 @@ from onrecord.cli.keep_options import (
 )
 from onrecord.cli.printable import printable_line
 from onrecord.errors import ChoiceError
-from onrecord.store.decision import Decision
+from onrecord.store.decision import Action, Decision
 from onrecord.store.kinds import KINDS
 from onrecord.store.portable import searched_spans
 
@@ -65,9 +65,15 @@ def _tell(decision: Decision, *, as_json: bool) -> None:
         told = {key: getattr(decision, key) for key in Decision.__slots__}
         echo_json(told | {"action": decision.action.value})
         return
-    words = f"{decision.id}  {decision.decided_at}  {decision.who}  {decision.action.value}"
+    words = f"{decision.id}  {decision.decided_at}  {decision.who}  {_what(decision)}"
     about = f"  decision {decision.target}" if decision.target else f"  {_about(decision)}"
     click.echo(printable_line(words + about + (f"  ({decision.why})" if decision.why else "")))
+
+
+def _what(decision: Decision) -> str:
+    if decision.action is Action.STATUS:
+        return f"{decision.action.value} {decision.change['status']}"
+    return decision.action.value
 
 
 def _about(decision: Decision) -> str:

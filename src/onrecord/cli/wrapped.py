@@ -15,12 +15,24 @@ _OPENING, _CLOSING = tuple("“\"„«‘'"), tuple("”\"“»’'")
 
 
 def show_block(lines: Iterable[str]) -> None:
-    """The lines are on the screen, harmless and no wider than it, and an empty line after them."""
+    """The lines are on the screen, harmless and no wider than it, and an empty line after them.
+
+    What a line begins with in spaces stands before each of the lines that it is wrapped into.
+    """
     width = choose_layout(sys.stdout, color="never", width=None, with_text=True).width
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
         shown = encodable(printable_line(line), encoding)
-        click.echo(textwrap.fill(shown, width, break_on_hyphens=False))
+        indent = " " * (len(line) - len(line.lstrip(" ")))
+        click.echo(
+            textwrap.fill(
+                shown,
+                width,
+                initial_indent=indent,
+                subsequent_indent=indent,
+                break_on_hyphens=False,
+            )
+        )
     click.echo()
 
 

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.export.fact_rows import (
-    VOUCHER_COLUMNS,
-    WORDS_COLUMNS,
-    exact_words,
-    names_of,
-    time_part,
-    words_part,
-)
-from onrecord.export.rows import ARTICLE_COLUMNS, ID_COLUMN, Column, Table, article_part
-from onrecord.record.record import Record
+from onrecord.export.fact_rows import Names, exact_words, time_part, vouched_table
+from onrecord.export.rows import Column
+from onrecord.record.event import Event
 
 _COLUMNS = (
-    ID_COLUMN,
-    *ARTICLE_COLUMNS,
     Column("event", str, "PLOVER's code, or one of your own events"),
     Column("modes", list, "how, in the codes of the vocabulary"),
     Column(
@@ -33,31 +23,27 @@ _COLUMNS = (
     Column("time_words", str, "when, in the words"),
     Column("place", str, "where, in the words"),
     Column("trigger", str, "the words for the act"),
-    *WORDS_COLUMNS,
-    *VOUCHER_COLUMNS,
+    Column("contexts", list, "why it came about, in PLOVER's codes"),
+    Column("context_words", str, "the words that tell so"),
 )
 
 
-def _iter_rows(record: Record, ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    names = names_of(record, ids)
-    for event in record.events:
-        yield {
-            "id": names.id_of(event.id),
-            **article_part(record),
-            "event": event.event,
-            "modes": list(event.modes),
-            "quad": event.quad,
-            "actors": names.names_of(event.actors),
-            "recipients": names.names_of(event.recipients),
-            "status": event.status.value,
-            **time_part("time", event.time),
-            "place": event.place.exact if event.place else None,
-            "trigger": exact_words(event.trigger),
-            **words_part(event.evidence),
-            **names.voucher(event.statement),
-            "confidence": event.confidence,
-            "why": event.why,
-        }
+def _values(event: Event, names: Names) -> dict[str, Any]:
+    return {
+        "event": event.event,
+        "modes": list(event.modes),
+        "quad": event.quad,
+        "actors": names.names_of(event.actors),
+        "recipients": names.names_of(event.recipients),
+        "status": event.status.value,
+        **time_part("time", event.time),
+        "place": event.place.exact if event.place else None,
+        "trigger": exact_words(event.trigger),
+        "contexts": [one.code for one in event.contexts],
+        "context_words": exact_words(
+            words for context in event.contexts for words in context.evidence
+        ),
+    }
 
 
-EVENTS = Table("events", "an event", _COLUMNS, _iter_rows)
+EVENTS = vouched_table("events", "an event", _COLUMNS, _values)

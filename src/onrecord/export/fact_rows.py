@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.export.listing.vouching import name_of_speaker
 from onrecord.export.parts import actors_by_id
-from onrecord.export.rows import Column
+from onrecord.export.rows import ARTICLE_COLUMNS, ID_COLUMN, Column, Table, article_part
 from onrecord.record.actor import Actor
+from onrecord.record.commitment import Commitment
+from onrecord.record.event import Event
 from onrecord.record.evidence import Evidence
 from onrecord.record.record import Record
 from onrecord.record.statement import Statement
@@ -83,3 +85,38 @@ def time_part(name: str, time: SpokenTime | None) -> dict[str, Any]:
         name: time.value if time else None,
         f"{name}_words": time.evidence.exact if time else None,
     }
+
+
+Values = Callable[[Any, Names], dict[str, Any]]
+
+
+def facts_table(
+    name: str, row: str, columns: Iterable[Column], values: Values, *, last: Iterable[Column] = ()
+) -> Table:
+    """The facts of a record's collection of that name: which, of which article, values, words.
+
+    ``values`` gives the values of the columns for one fact, and of those that come last.
+    """
+
+    def iter_rows(record: Record, ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+        names = names_of(record, ids)
+        for fact in getattr(record, name):
+            yield {
+                "id": names.id_of(fact.id),
+                **article_part(record),
+                **values(fact, names),
+                **words_part(fact.evidence),
+            }
+
+    every = (ID_COLUMN, *ARTICLE_COLUMNS, *columns, *WORDS_COLUMNS, *last)
+    return Table(name, row, every, iter_rows)
+
+
+def vouched_table(name: str, row: str, columns: Iterable[Column], values: Values) -> Table:
+    """The same for facts that the article or a statement vouches for."""
+
+    def vouched(fact: Event | Commitment, names: Names) -> dict[str, Any]:
+        told = {"confidence": fact.confidence, "why": fact.why}
+        return values(fact, names) | names.voucher(fact.statement) | told
+
+    return facts_table(name, row, columns, vouched, last=VOUCHER_COLUMNS)

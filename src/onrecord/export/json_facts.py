@@ -29,13 +29,19 @@ def event_as_json(event: Event) -> dict[str, Any]:
         "trigger": spans_as_json(event.trigger),
         "evidence": spans_as_json(event.evidence),
         "statement": event.statement,
+        "contexts": [
+            {"code": one.code, "evidence": spans_as_json(one.evidence)} for one in event.contexts
+        ],
         "confidence": round(event.confidence, 4),
         "why": event.why,
     }
 
 
 def commitment_as_json(commitment: Commitment) -> dict[str, Any]:
-    """The commitment; ``status`` is what its last change left it at."""
+    """The commitment; ``status`` is what its last change left it at.
+
+    A change is told by words, its evidence, or was decided by a person.
+    """
     return {
         "id": commitment.id,
         "kind": commitment.kind.value,
@@ -56,12 +62,18 @@ def commitment_as_json(commitment: Commitment) -> dict[str, Any]:
 
 
 def _change(change: StatusChange) -> dict[str, Any]:
-    return {"status": change.status.value, "evidence": spans_as_json(change.evidence)}
+    decided = change.decided
+    return {
+        "status": change.status.value,
+        "evidence": spans_as_json(change.evidence),
+        "decided": {"who": decided.who, "at": decided.at, "why": decided.why} if decided else None,
+    }
 
 
 def relation_as_json(relation: Relation) -> dict[str, Any]:
     """One step of a relation."""
     return {
+        "id": relation.id,
         "between": list(relation.between),
         "kind": relation.kind.value,
         "state": relation.state.value,

@@ -13,22 +13,14 @@ from importlib import resources
 from itertools import islice
 from types import TracebackType
 from typing import IO, BinaryIO
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from onrecord.export.listing.sections import list_sections
-from onrecord.export.marking import Piece, Role, iter_namings, mark_text
-from onrecord.export.notes import (
-    anchor_of_mark,
-    anchor_of_naming,
-    label_of_mark,
-    make_entries,
-    make_notes,
-    token_of_naming,
-)
-from onrecord.export.traces import FactKind, Trace, anchor_of_trace, iter_traces
+from onrecord.export.marking import iter_namings, mark_text
+from onrecord.export.markup import FILTERS, is_web_address, language_attribute
+from onrecord.export.notes import make_entries, make_notes, token_of_naming
+from onrecord.export.traces import FactKind, iter_traces
 from onrecord.export.wording import (
     all_warnings,
     count_by_form,
@@ -39,14 +31,12 @@ from onrecord.export.wording import (
 )
 from onrecord.record.record import Record
 
-_MEANINGS = {Role.SOURCE: "source", Role.CUE: "cue", Role.CONTENT: "words"}
 _MARKED = {
     FactKind.EVENT: "acts",
     FactKind.COMMITMENT: "requests and promises",
     FactKind.RELATION: "scope of relations",
     FactKind.DOCUMENT: "documents",
 }
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FACT = re.compile(r"[a-z]\d+")
 _SPOOLED_BYTES = 8_000_000
 # Browsers check every rule whenever the pointer moves; far more of them would be felt.
@@ -136,8 +126,8 @@ def _render_article(record: Record, anchor: str, position: int) -> str:
         headline=headline(article),
         publisher=article.publisher,
         day=day_in_words(article),
-        link=article.url if _is_web_address(article.url) else None,
-        lang=_language_attribute(article.language),
+        link=article.url if is_web_address(article.url) else None,
+        lang=language_attribute(article.language),
         count=count_by_form(record),
         warnings=all_warnings(record),
         text=mark_text(record),
@@ -152,53 +142,6 @@ def _details(record: Record) -> str:
     article = record.article
     count = count_of(len(record.statements), "statement")
     return " · ".join(part for part in (article.publisher, day_in_words(article), count) if part)
-
-
-def _is_web_address(url: str | None) -> bool:
-    """True when the address may be a link: anything else could run as a script."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def _language_attribute(language: str | None) -> Markup:
-    if language is None or not _LANGUAGE.fullmatch(language):
-        return Markup()
-    return Markup(' lang="{}"').format(language)
-
-
-def _roles(piece: Piece) -> str:
-    """The class names of a piece: its roles, ``nested`` under two statements' words, ``named``."""
-    roles = [mark.role for mark in piece.marks]
-    names = [role.value for role in Role if role in roles]
-    if roles.count(Role.CONTENT) > 1:
-        names.append("nested")
-    if any(naming.role == 0 for naming in piece.namings):
-        names.append("named")
-    return " ".join(names)
-
-
-def _numbers(piece: Piece) -> str:
-    return " ".join(map(str, dict.fromkeys(mark.number for mark in piece.marks)))
-
-
-def _tokens(piece: Piece) -> str:
-    """What ties the piece to actors, roles and facts whose words it is part of."""
-    named = map(token_of_naming, piece.namings)
-    return " ".join(dict.fromkeys((*named, *(trace.fact for trace in piece.traces))))
-
-
-def _signs(piece: Piece) -> tuple[Trace, ...]:
-    """The traces under which the piece is marked, one a fact."""
-    return tuple({trace.fact: trace for trace in piece.traces if trace.is_marked}.values())
-
-
-def _exact(text: str) -> Markup:
-    """The text such that a browser gives back the same characters."""
-    # Browsers drop NUL and turn a bare CR into LF.
-    return escape(text).replace("\0", "\ufffd").replace("\r", Markup("&#13;"))
 
 
 def _encoded(page: str) -> bytes:
@@ -245,18 +188,5 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters.update(
-    anchor=anchor_of_mark,
-    breaks=lambda gap: gap.count("\n") > 1,
-    exact=_exact,
-    label=label_of_mark,
-    meaning=_MEANINGS.__getitem__,
-    naming_anchor=anchor_of_naming,
-    numbers=_numbers,
-    roles=_roles,
-    signs=_signs,
-    token=token_of_naming,
-    tokens=_tokens,
-    trace_anchor=anchor_of_trace,
-)
+_environment.filters.update(FILTERS)
 _template = _environment.get_template

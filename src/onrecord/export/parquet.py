@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, BinaryIO
 
 from onrecord.errors import ExtraMissing
-from onrecord.export.rows import Ids, Table
+from onrecord.export.rows import Column, Ids, Table
 from onrecord.export.tables import STATEMENTS
 from onrecord.record.record import Record
 from onrecord.store.assertion import permanent_ids
@@ -28,7 +29,7 @@ class ParquetWriter:
     ) -> None:
         self._ids = ids
         self._table = table
-        self._schema = _make_schema(table)
+        self._schema = make_schema(table.columns)
         self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
@@ -49,9 +50,11 @@ class ParquetWriter:
             self._rows = []
 
 
-def _make_schema(table: Table) -> Any:
+def make_schema(columns: Iterable[Column]) -> Any:
+    """The columns as Arrow has them, each with its meaning."""
     types = {
         str: pa.string(),
+        bytes: pa.binary(),
         int: pa.int64(),
         float: pa.float64(),
         bool: pa.bool_(),
@@ -60,5 +63,5 @@ def _make_schema(table: Table) -> Any:
     }
     return pa.schema(
         pa.field(column.name, types[column.type], metadata={"description": column.meaning})
-        for column in table.columns
+        for column in columns
     )

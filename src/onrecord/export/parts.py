@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.export.traces import relation_id
 from onrecord.export.wording import joined_words
 from onrecord.record.actor import Actor, ActorKind
 from onrecord.record.record import Record
@@ -74,7 +73,7 @@ def _facts_by_actor(record: Record) -> dict[str, list[str]]:
     parties = [
         *((one.id, (*one.actors, *one.recipients)) for one in record.events),
         *((one.id, (*one.by, *one.to)) for one in record.commitments),
-        *((relation_id(n), one.between) for n, one in enumerate(record.relations, start=1)),
+        *((one.id, one.between) for one in record.relations),
         *((one.id, (*one.by, *one.to)) for one in record.documents_mentioned),
     ]
     found: dict[str, list[str]] = {}

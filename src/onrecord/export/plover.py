@@ -15,11 +15,12 @@ from onrecord.document.annotations import Status
 from onrecord.export.event_parts import event_day, event_id, words_for, words_of
 from onrecord.export.jsonl import json_line
 from onrecord.export.rows import Ids
+from onrecord.export.sectors import sectors_of
 from onrecord.record.actor import Actor
 from onrecord.record.event import Event
-from onrecord.record.events.sentences import find_sentence, find_sentences
 from onrecord.record.events.vocabulary import load_vocabulary
 from onrecord.record.record import Record
+from onrecord.record.sentences import cut_sentences, find_sentence
 from onrecord.store.assertion import permanent_ids
 
 CODEBOOK = "plover-1.3, onrecord-events-1"
@@ -52,9 +53,9 @@ class PloverWriter:
 
 def iter_plover(record: Record, ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The record's events as JSON values, in text order."""
-    sentences = find_sentences(record.article.text) if record.events else ()
+    sentences = cut_sentences(record.article.text) if record.events else ()
     for event in record.events:
-        number = find_sentence(sentences, event.trigger[0].span.start)
+        number = find_sentence(sentences, event.trigger[0].span.start).number
         yield {
             "id": event_id(record, event, ids),
             "has_event": True,
@@ -91,6 +92,7 @@ def _who(record: Record, event: Event) -> dict[str, Any]:
 
 def _party(actor: Actor, event: Event) -> dict[str, Any]:
     registry_id = actor.registry_id or ""
+    sectors = sectors_of(actor)
     return {
         "raw_text": words_for(actor, event),
         "entity_name": actor.name,
@@ -98,8 +100,8 @@ def _party(actor: Actor, event: Event) -> dict[str, Any]:
         "wiki_description": None,
         "entity_code": None,
         "country_code": actor.country,
-        "sector_code": None,
-        "other_sector_codes": [],
+        "sector_code": sectors[0] if sectors else None,
+        "other_sector_codes": list(sectors[1:]),
     }
 
 
@@ -113,7 +115,7 @@ def _what(event: Event) -> dict[str, Any]:
         "quad_code": event.quad,
         "event_scale": kind.score if kind else None,
         "mode": [*event.modes, *auxiliary],
-        "context": [],
+        "context": [one.code for one in event.contexts],
     }
 
 

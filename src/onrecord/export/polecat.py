@@ -1,7 +1,8 @@
 """Events as the table of POLECAT: tab-separated, its forty columns, a header.
 
 The table has no place for whether an event came about, so that it holds only what did: acts that
-are told as done, and the word given that something will be. What is not known is empty.
+are told as done, and the word given that something will be. What is not known is empty; so are
+the columns of the Correlates of War's codes, of places beyond their words and of Wikipedia.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from onrecord import __version__
 from onrecord.document.annotations import Status
 from onrecord.export.event_parts import event_day, event_id, words_for, words_of
 from onrecord.export.rows import Ids
+from onrecord.export.sectors import sectors_of
 from onrecord.record.actor import Actor, ActorKind
 from onrecord.record.event import Event
 from onrecord.record.events.vocabulary import QUADS, load_vocabulary
@@ -111,6 +113,7 @@ def _act(event: Event) -> dict[str, str]:
         "Event Mode": _BETWEEN.join(event.modes),
         "Intensity": str(kind.score) if kind and kind.score is not None else "",
         "Quad Code": QUADS[event.quad].upper(),
+        "Contexts": _BETWEEN.join(one.code for one in event.contexts),
         "Raw Placename": place,
     }
 
@@ -121,6 +124,8 @@ def _party(part: str, actors: list[Actor], event: Event) -> dict[str, str]:
     told = {
         columns[0]: [actor.name for actor in actors],
         columns[1]: [actor.country or "" for actor in actors],
+        columns[3]: [next(iter(sectors_of(actor)), "") for actor in actors],
+        columns[4]: [", ".join(sectors_of(actor)) for actor in actors],
         columns[5]: [actor.roles[0].title if actor.roles else "" for actor in actors],
         columns[6]: [words_for(actor, event) for actor in actors],
     }

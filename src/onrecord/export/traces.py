@@ -36,11 +36,6 @@ class Trace:
     span: Span
 
 
-def relation_id(number: int) -> str:
-    """The id by which views call the relation of this place in its record, counted from 1."""
-    return f"r{number}"
-
-
 def iter_traces(record: Record) -> Iterator[Trace]:
     """Every span of every such fact once, fact by fact, first what is marked."""
     for event in record.events:
@@ -50,9 +45,8 @@ def iter_traces(record: Record) -> Iterator[Trace]:
         changes = (words for change in one.changes for words in change.evidence)
         others = (*one.evidence, *one.condition, *_words_of(one.due), *changes)
         yield from _traces(FactKind.COMMITMENT, one.id, one.what, others)
-    for number, relation in enumerate(record.relations, start=1):
-        id = relation_id(number)
-        yield from _traces(FactKind.RELATION, id, relation.scope, relation.evidence)
+    for relation in record.relations:
+        yield from _traces(FactKind.RELATION, relation.id, relation.scope, relation.evidence)
     for document in record.documents_mentioned:
         yield from _traces(FactKind.DOCUMENT, document.id, document.evidence, ())
 

@@ -95,11 +95,15 @@ def permanent_ids(record: Record) -> dict[str, str]:
 
     That is a fact's fingerprint, and an actor's key.
     """
-    text_sha256 = record.article.text_sha256
+    return ids_of(assertions_of(record), record.article.text_sha256)
+
+
+def ids_of(assertions: Iterable[Assertion], text_sha256: str) -> dict[str, str]:
+    """The same from the assertions of a record of that text."""
     return {
         one.local_id: actor_key(one.value, text_sha256) if one.kind == ACTOR.name
         else one.fingerprint
-        for one in assertions_of(record)
+        for one in assertions
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.errors import ChoiceError
 from onrecord.record.commitment import Commitment, CommitmentStatus
 from onrecord.store.kinds import COMMITMENT
 from onrecord.store.question import Hit, Question
@@ -57,6 +58,14 @@ class FoundCommitment:
 def find_commitments(view: View, terms: Terms) -> tuple[FoundCommitment, ...]:
     """The commitments that fit, what is due first coming first, those without a day last."""
     return tuple(sorted(_iter_fitting(view, terms), key=_order))
+
+
+def get_commitment(view: View, number: int) -> FoundCommitment:
+    """The commitment of that number; ChoiceError where there is none."""
+    for hit in view.hits([number]):
+        if hit.kind == COMMITMENT.name:
+            return FoundCommitment(hit, from_json(Commitment, hit.value))
+    raise ChoiceError(f"no commitment has the number {number}; `onrecord commitments` tells them")
 
 
 def _iter_fitting(view: View, terms: Terms) -> Iterator[FoundCommitment]:

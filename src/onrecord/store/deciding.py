@@ -19,6 +19,7 @@ from onrecord.store.kinds import ACTOR, KINDS
 from onrecord.store.portable import Cast, see
 from onrecord.store.projection import Projection
 from onrecord.store.refresh import compute, refresh
+from onrecord.store.statuses import check_status
 from onrecord.store.tables import captures, decisions, facts, identities, parts
 from onrecord.store.values import Json, iter_spans
 
@@ -53,7 +54,10 @@ def _judge(
     projection, _ = compute(connection, capture_id)
     change = dict(verdict.change or {})
     for row in rows:
-        _check_change(KINDS[row.kind].type, change, capture.text)
+        if verdict.action is Action.STATUS:
+            check_status(KINDS[row.kind], change)
+        else:
+            _check_change(KINDS[row.kind].type, change, capture.text)
         yield Decision(
             id=0,
             decided_at=now(),

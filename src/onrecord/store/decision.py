@@ -15,6 +15,7 @@ class Action(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     EDIT = "edit"
+    STATUS = "status"
     FLAG = "flag"
     DISMISS = "dismiss"
     UNDO = "undo"
@@ -23,7 +24,15 @@ class Action(StrEnum):
     RENAME = "rename"
 
 
-ON_FACTS = (Action.ACCEPT, Action.REJECT, Action.EDIT, Action.FLAG, Action.DISMISS)
+ON_FACTS = (
+    Action.ACCEPT,
+    Action.REJECT,
+    Action.EDIT,
+    Action.STATUS,
+    Action.FLAG,
+    Action.DISMISS,
+)
+CONFIRMING = (Action.ACCEPT, Action.EDIT, Action.STATUS)
 ON_ACTORS = (Action.MERGE, Action.SPLIT, Action.RENAME)
 
 
@@ -47,8 +56,9 @@ class Decision:
     ``subject`` is the fact's fingerprint or the actor's key. ``target`` is the earlier decision
     that this one undoes or, on a fact, settles. ``step`` is the first of several decisions that
     were taken, and are undone, as one; None on that one and on those taken alone. ``change``
-    holds an edit's new values, a merge's or a rename's other half. ``seen`` is the fact as it was
-    shown, with its words, so that it can be found again in a changed text.
+    holds an edit's new values, a commitment's new status, a merge's or a rename's other half.
+    ``seen`` is the fact as it was shown, with its words, so that it can be found again in a changed
+    text.
     """
 
     id: int
@@ -69,8 +79,8 @@ class Decision:
 class Verdict:
     """What a person decides about one fact.
 
-    ``change`` are an edit's new values, actors described by ``name`` and ``kind``; ``settles``
-    is the older decision in doubt that this one answers.
+    ``change`` are an edit's new values, actors described by ``name`` and ``kind``, or the new
+    ``status`` of a commitment; ``settles`` is the older decision in doubt that this one answers.
     """
 
     action: Action
@@ -88,14 +98,17 @@ class Judgement:
 
     @property
     def state(self) -> State:
-        """The last word on it; accepting a corrected fact leaves it corrected."""
+        """The last word on it; accepting a corrected fact leaves it corrected.
+
+        Who says how a commitment stands has accepted that there is one.
+        """
         state = State.OPEN
         for decision in self.decisions:
             if decision.action is Action.REJECT:
                 state = State.REJECTED
             elif decision.action is Action.EDIT:
                 state = State.EDITED
-            elif decision.action is Action.ACCEPT:
+            elif decision.action in (Action.ACCEPT, Action.STATUS):
                 state = State.EDITED if self.change else State.ACCEPTED
         return state
 
@@ -107,7 +120,8 @@ class Judgement:
     @property
     def change(self) -> Json:
         """The new values of all edits together, later ones over earlier ones."""
-        return {key: value for one in self.decisions for key, value in one.change.items()}
+        edits = (one for one in self.decisions if one.action is Action.EDIT)
+        return {key: value for one in edits for key, value in one.change.items()}
 
 
 def drop_undone(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -134,3 +148,9 @@ def judge_by_subject(decisions: Iterable[Decision]) -> dict[str, Judgement]:
         if decision.subject and decision.action in ON_FACTS:
             grouped.setdefault(decision.subject, []).append(decision)
     return {subject: Judgement(tuple(group)) for subject, group in grouped.items()}
+
+
+def judge_by_decision(decisions: Iterable[Decision]) -> dict[int, Judgement]:
+    """What holds for the fact that each effective decision speaks of."""
+    judgements = judge_by_subject(decisions).values()
+    return {one.id: judgement for judgement in judgements for one in judgement.decisions}

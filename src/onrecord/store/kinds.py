@@ -103,8 +103,8 @@ RELATION = Kind(
     words=("evidence",),
     searched=("evidence", "scope"),
 )
-DOCUMENT_MENTION = Kind(
-    "document_mention",
+DOCUMENT_MENTIONED = Kind(
+    "document_mentioned",
     "d",
     "documents_mentioned",
     DocumentMention,
@@ -118,5 +118,5 @@ DOCUMENT_MENTION = Kind(
     searched=("evidence",),
 )
 
-_EVERY = (ACTOR, STATEMENT, EVENT, COMMITMENT, RELATION, DOCUMENT_MENTION)
+_EVERY = (ACTOR, STATEMENT, EVENT, COMMITMENT, RELATION, DOCUMENT_MENTIONED)
 KINDS = {kind.name: kind for kind in _EVERY}

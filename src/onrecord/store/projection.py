@@ -5,7 +5,7 @@ This is the one place where it is computed; whoever reads the record reads what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,16 +18,18 @@ from onrecord.store.anchoring import (
 )
 from onrecord.store.assertion import Assertion, exchange_facts, next_ids
 from onrecord.store.decision import (
-    Action,
+    CONFIRMING,
     Decision,
     Judgement,
     State,
     drop_undone,
+    judge_by_decision,
     judge_by_subject,
 )
 from onrecord.store.kinds import ACTOR, KINDS
 from onrecord.store.portable import Cast, bring_home, make_portable, position_of
-from onrecord.store.values import SPAN_KEYS, Json, iter_spans
+from onrecord.store.statuses import statuses_of
+from onrecord.store.values import SPAN_KEYS, Json, iter_spans, to_json
 
 _KEPT = (State.ACCEPTED, State.EDITED)
 
@@ -98,7 +100,7 @@ def project(
     retained, doubts = _compare_runs(material, judgements, settled)
     held = {print_ for doubt in doubts for print_ in doubt.fingerprints}
     cast = Cast(material.text_sha256, [one for one in newest if one.kind == ACTOR.name])
-    bench = _Bench(judgements, held, cast)
+    bench = _Bench(judgements, held, cast, judge_by_decision(effective))
     told = [_tell(one, bench) for one in newest]
     told += [_tell(one, bench, changed=True) for one in _translate(material, retained, cast)]
     known = len([one for one in newest if one.kind == ACTOR.name])
@@ -109,17 +111,24 @@ def project(
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What facts are judged by: decisions, fingerprints that wait for a person, the actors."""
+    """What facts are judged by: decisions, fingerprints that wait for a person, the actors.
+
+    ``every`` has for each decision all those on the same fact, on earlier texts and runs too.
+    """
 
     judgements: dict[str, Judgement]
     held: set[str]
     cast: Cast
+    every: Mapping[int, Judgement]
 
 
 def _tell(assertion: Assertion, bench: _Bench, *, changed: bool = False) -> Fact:
     judgement = bench.judgements.get(assertion.fingerprint, Judgement())
     kind = KINDS[assertion.kind]
     value = assertion.value | bring_home(kind, judgement.change, bench.cast)
+    statuses = statuses_of(judgement, bench.every)
+    if statuses:
+        value |= {"changes": [*value["changes"], *to_json(statuses)]}
     state = judgement.state
     if state is State.OPEN and not changed and assertion.fingerprint in bench.held:
         state = State.HELD
@@ -132,7 +141,7 @@ def _tell(assertion: Assertion, bench: _Bench, *, changed: bool = False) -> Fact
         flagged=judgement.flagged,
         position=position_of(kind, value),
         assertion=assertion.id,
-        changed=changed or bool(judgement.change),
+        changed=changed or bool(judgement.change or statuses),
     )
 
 
@@ -168,7 +177,7 @@ def _answer(judgement: Judgement, settled: dict[int, Decision]) -> Decision | No
 
 
 def _replaces(answer: Decision | None) -> bool:
-    return answer is not None and answer.action in (Action.ACCEPT, Action.EDIT)
+    return answer is not None and answer.action in CONFIRMING
 
 
 def _wait(judgement: Judgement, anchor: Anchor) -> Waiting:

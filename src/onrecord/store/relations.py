@@ -28,17 +28,23 @@ class Between:
     """How things stood between two actors on a day.
 
     ``standings`` are by kind, the actors in them by their keys, of which ``names`` gives the
-    names. ``hits`` holds the fact that each step is, by the step's source and place.
+    names. ``hits`` holds the fact that each step is, by the step's source and place, ``grounds``
+    the facts that it is derived from.
     """
 
     day: date
     standings: tuple[Standing, ...]
     names: Mapping[str, str]
     hits: Mapping[tuple[str, int], Hit]
+    grounds: Mapping[tuple[str, int], tuple[Hit, ...]]
 
     def hit_of(self, step: DatedStep) -> Hit:
         """The fact on record that the step is."""
         return self.hits[step.source, step.place]
+
+    def grounds_of(self, step: DatedStep) -> tuple[Hit, ...]:
+        """The facts that the step is derived from, as far as they are shown."""
+        return self.grounds[step.source, step.place]
 
 
 def find_between(view: View, first: ActorSummary, second: ActorSummary, day: date) -> Between:
@@ -54,6 +60,10 @@ def find_between(view: View, first: ActorSummary, second: ActorSummary, day: dat
         standings=state_on((step for step, _ in found.values()), first.key, second.key, day),
         names={one.key: one.name for one in (first, second)},
         hits={at: hit for at, (_, hit) in found.items()},
+        grounds={
+            at: view.find_facts(hit.capture_id, hit.value["facts"])
+            for at, (_, hit) in found.items()
+        },
     )
 
 
@@ -70,7 +80,7 @@ def _iter_steps(
         shown = {event.id for event in record.events}
         for hit in hits:
             if not _rests_on_hidden(hit, shown):
-                yield _dated(hit, keys), hit
+                yield _dated(hit, keys, told_by=_day_of(view, hit)), hit
 
 
 def _rests_on_hidden(hit: Hit, shown: set[str]) -> bool:
@@ -78,12 +88,17 @@ def _rests_on_hidden(hit: Hit, shown: set[str]) -> bool:
     return not events <= shown
 
 
-def _dated(hit: Hit, keys: Mapping[str, str]) -> DatedStep:
+def _day_of(view: View, hit: Hit) -> date:
+    """The day of publication; of an article without one that of its capture, no later anyway."""
+    return date.fromisoformat(hit.published or view.captured_at(hit.capture_id)[:10])
+
+
+def _dated(hit: Hit, keys: Mapping[str, str], *, told_by: date) -> DatedStep:
     relation = from_json(Relation, hit.value)
     one, other = (keys.get(id, id) for id in relation.between)
     return DatedStep(
         relation=replace(relation, between=(one, other)),
-        published=date.fromisoformat(hit.published) if hit.published else None,
+        published=told_by,
         source=str(hit.capture_id),
         place=int(hit.value["id"].removeprefix(RELATION.letter)),
     )

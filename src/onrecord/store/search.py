@@ -39,24 +39,34 @@ _CAST = (
 
 def find_hits(connection: Connection, question: Question) -> tuple[Hit, ...]:
     """What answers the question, what was put on record last coming first."""
+    asked = ask_index(connection, question)
+    if asked is None:
+        return ()
+    dialect = connection.dialect.name
+    values: dict[str, Any] = {"asked": asked, "limit": question.limit}
+    found = text(_FOUND.format(matching=matching(dialect))).columns(value=VALUE)
+    rows = connection.execute(found, values).all()
+    return _hits(connection, rows, parse_phrases(question.words))
+
+
+def ask_index(connection: Connection, question: Question) -> str | None:
+    """What the search index is asked; None where nothing can answer the question."""
     phrases = parse_phrases(question.words)
     groups = list(_iter_groups(connection, question))
     if not all(groups) or (question.words.strip() and not phrases):
-        return ()
-    dialect = connection.dialect.name
-    groups.insert(0, [make_tag("kind", question.kind)])
-    values: dict[str, Any] = {"asked": ask(dialect, phrases, groups), "limit": question.limit}
-    found = text(_FOUND.format(matching=matching(dialect))).columns(value=VALUE)
-    return _hits(connection, connection.execute(found, values).all(), phrases)
+        return None
+    return ask(connection.dialect.name, phrases, [[make_tag("kind", question.kind)], *groups])
 
 
-def load_hits(connection: Connection, facts: Sequence[int]) -> tuple[Hit, ...]:
+def load_hits(
+    connection: Connection, facts: Sequence[int], phrases: Sequence[Phrase] = ()
+) -> tuple[Hit, ...]:
     """The facts of these numbers, in this order; those that are gone are left out."""
     if not facts:
         return ()
     found = text(_BY_NUMBER).bindparams(bindparam("facts", expanding=True)).columns(value=VALUE)
     rows = {row.id: row for row in connection.execute(found, {"facts": list(facts)})}
-    return _hits(connection, [rows[one] for one in facts if one in rows], ())
+    return _hits(connection, [rows[one] for one in facts if one in rows], phrases)
 
 
 def _iter_groups(connection: Connection, question: Question) -> Iterable[list[str]]:

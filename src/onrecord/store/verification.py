@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -123,15 +124,20 @@ def _is_current(connection: Connection, capture_id: int) -> bool:
 
 
 def _key_of_fact(fact: Fact) -> tuple[object, ...]:
-    value = repr(sorted(fact.value.items())) if fact.changed else ""
+    value = _canonical(fact.value) if fact.changed else ""
     return (fact.kind, fact.local_id, fact.fingerprint, fact.state.value, fact.flagged,
             fact.assertion, value)  # fmt: skip
 
 
 def _key_of_row(row: Row[Any]) -> tuple[object, ...]:
-    value = repr(sorted(row.value.items())) if row.value is not None else ""
+    value = _canonical(row.value) if row.value is not None else ""
     return (row.kind, row.local_id, row.fingerprint, row.state, bool(row.flagged),
             row.assertion_id, value)  # fmt: skip
+
+
+def _canonical(value: Json) -> str:
+    """The same for the same value; databases keep its keys in an order of their own."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
 def _hash(data: bytes) -> str:

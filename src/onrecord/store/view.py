@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from onrecord.document.article import Article
 from onrecord.errors import ChoiceError
@@ -14,6 +14,7 @@ from onrecord.store import layers
 from onrecord.store.assertion import Assertion, record_of
 from onrecord.store.capture import article_of
 from onrecord.store.decision import SHOWN, Decision
+from onrecord.store.documents import document_of
 from onrecord.store.identity import find_identities, members_of
 from onrecord.store.kinds import ACTOR, STATEMENT
 from onrecord.store.merged import with_identities
@@ -40,11 +41,16 @@ class View:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def connection(self) -> Connection:
+        """The state that is read, for the store's own questions."""
+        return self._connection
+
     def iter_documents(self) -> Iterator[Document]:
         """Every document, oldest capture first."""
         found = select(captures).order_by(captures.c.id)
         for row in self._connection.execute(found).all():
-            yield self._document(row)
+            yield document_of(self._connection, row)
 
     def find_document(self, name: str) -> Document:
         """The document of that number, id, address, origin or hash; the newest of several captures.
@@ -64,7 +70,13 @@ class View:
         if len({row.series for row in rows}) > 1:
             choices = ", ".join(f"{row.id} ({row.origin})" for row in rows[:5])
             raise ChoiceError(f"{name!r} fits more than one document: {choices}; give its number")
-        return self._document(rows[0])
+        return document_of(self._connection, rows[0])
+
+    def captured_at(self, capture_id: int) -> str:
+        """When the bytes of a capture were received, UTC."""
+        found = select(captures.c.captured_at).where(captures.c.id == capture_id)
+        when: str = self._connection.execute(found).scalar_one()
+        return when
 
     def article(self, capture_id: int) -> Article:
         """The frozen article of a capture, without its bytes."""
@@ -114,6 +126,15 @@ class View:
         )
         hits = self.hits(self._connection.execute(found.limit(1)).scalars().all())
         return hits[0] if hits else None
+
+    def find_facts(self, capture_id: int, ids: Iterable[str]) -> tuple[Hit, ...]:
+        """The facts that the record of a document calls by these ids, as far as they are shown."""
+        found = select(facts.c.id).where(
+            facts.c.capture_id == capture_id,
+            facts.c.local_id.in_(list(ids)),
+            facts.c.state.in_(_SHOWN),
+        )
+        return self.hits(self._connection.execute(found.order_by(facts.c.id)).scalars().all())
 
     def find_actors(self, name: str) -> tuple[ActorSummary, ...]:
         """Actors that go by the name or key, those who say most first."""
@@ -193,24 +214,6 @@ class View:
                 select(func.count()).select_from(table)
             ).scalar_one()
         return counted
-
-    def _document(self, row: Row[Any]) -> Document:
-        later = select(captures.c.id).where(
-            captures.c.series == row.series,
-            captures.c.id > row.id,
-            captures.c.text_sha256 != row.text_sha256,
-        )
-        return Document(
-            capture_id=row.id,
-            id=row.document,
-            title=row.title,
-            url=row.url,
-            publisher=row.publisher,
-            published=row.published,
-            origin=row.origin,
-            captured_at=row.captured_at,
-            earlier=self._connection.execute(later).first() is not None,
-        )
 
     def _warnings(self, capture_id: int) -> Iterable[str]:
         found = select(analyses.c.warnings).where(analyses.c.capture_id == capture_id)

@@ -52,6 +52,13 @@ _STANDING = (
 )
 
 
+def _facts_view(name: str, kind: str, meaning: str, *columns: Column) -> View:
+    """The facts of a kind that are shown, each with its document and how it stands."""
+    number = Column("id", "f.id", "its number here")
+    source = f"{_FACTS} WHERE f.kind = '{kind}' AND {_SHOWN}"
+    return View(name, meaning, (number, *_DOCUMENT, *columns, *_STANDING), source)
+
+
 def _key(name: str) -> str:
     return f"{_VALUE} ->> '{name}'"
 
@@ -65,6 +72,10 @@ def _parts(role: str) -> str:
 
 def _words(key: str) -> str:
     return f"(SELECT {{join}}(e.value ->> 'exact', ' … ') FROM {{each:{key}}})"
+
+
+def _decided(key: str) -> str:
+    return f"{{last_change}} -> 'decided' ->> '{key}'"
 
 
 DOCUMENTS = View(
@@ -89,26 +100,21 @@ DOCUMENTS = View(
     ),
     "captures c JOIN texts t ON t.sha256 = c.text_sha256",
 )
-STATEMENTS = View(
+STATEMENTS = _facts_view(
     "statements",
+    "statement",
     "somebody's statement in a document",
-    (
-        Column("id", "f.id", "its number here"),
-        *_DOCUMENT,
-        Column("speaker", _parts("speaker"), "who says it"),
-        Column("on_behalf_of", _parts("on_behalf_of"), "in whose name"),
-        Column("addressees", _parts("addressee"), "to whom"),
-        Column("sourcing", _key("sourcing"), "`named`, `unnamed` or `outlet`"),
-        Column("source", _words("source"), "the words for who says it"),
-        Column("cue", _words("cue"), "the words that tell that it is said"),
-        Column("words", _words("content"), "what is said, in the exact words"),
-        Column("form", _key("form"), "`direct`, `indirect` or `mixed`"),
-        Column("medium", _key("medium"), "`letter`, `statement`, `interview` and so on"),
-        Column("time", f"({_VALUE} -> 'time') ->> 'value'", "when it was said, ISO 8601"),
-        Column("time_words", f"({_VALUE} -> 'time') ->> 'exact'", "when, in the words"),
-        *_STANDING,
-    ),
-    f"{_FACTS} WHERE f.kind = 'statement' AND {_SHOWN}",
+    Column("speaker", _parts("speaker"), "who says it"),
+    Column("on_behalf_of", _parts("on_behalf_of"), "in whose name"),
+    Column("addressees", _parts("addressee"), "to whom"),
+    Column("sourcing", _key("sourcing"), "`named`, `unnamed` or `outlet`"),
+    Column("source", _words("source"), "the words for who says it"),
+    Column("cue", _words("cue"), "the words that tell that it is said"),
+    Column("words", _words("content"), "what is said, in the exact words"),
+    Column("form", _key("form"), "`direct`, `indirect` or `mixed`"),
+    Column("medium", _key("medium"), "`letter`, `statement`, `interview` and so on"),
+    Column("time", f"({_VALUE} -> 'time') ->> 'value'", "when it was said, ISO 8601"),
+    Column("time_words", f"({_VALUE} -> 'time') ->> 'exact'", "when, in the words"),
 )
 ACTORS = View(
     "actors",
@@ -160,71 +166,69 @@ EVIDENCE = View(
     ),
     f"{_FACTS} {{spans}} AND {_SHOWN}",
 )
-EVENTS = View(
+EVENTS = _facts_view(
     "events",
+    "event",
     "what one actor did to another",
-    (
-        Column("id", "f.id", "its number here"),
-        *_DOCUMENT,
-        Column("event", _key("event"), "what happened, in PLOVER's terms"),
-        Column("modes", _key("modes"), "how, as a JSON list"),
-        Column("actors", _parts("actor"), "who did it"),
-        Column("recipients", _parts("recipient"), "to whom it was done"),
-        Column("status", _key("status"), "`actual`, `future`, `hypothetical`, …"),
-        Column("trigger", _words("trigger"), "the words for the act"),
-        Column("words", _words("evidence"), "the words that tell it"),
-        *_STANDING,
+    Column("event", _key("event"), "what happened, in PLOVER's terms"),
+    Column("modes", _key("modes"), "how, as a JSON list"),
+    Column("actors", _parts("actor"), "who did it"),
+    Column("recipients", _parts("recipient"), "to whom it was done"),
+    Column("status", _key("status"), "`actual`, `future`, `hypothetical`, …"),
+    Column("trigger", _words("trigger"), "the words for the act"),
+    Column(
+        "contexts",
+        "(SELECT {join}(e.value ->> 'code', '; ') FROM {each:contexts})",
+        "why it came about, in PLOVER's codes",
     ),
-    f"{_FACTS} WHERE f.kind = 'event' AND {_SHOWN}",
+    Column("words", _words("evidence"), "the words that tell it"),
 )
-RELATIONS = View(
+RELATIONS = _facts_view(
     "relations",
+    "relation",
     "how two actors stand to each other",
-    (
-        Column("id", "f.id", "its number here"),
-        *_DOCUMENT,
-        Column("between", _parts("between"), "the actors"),
-        Column("kind", _key("kind"), "which relation"),
-        Column("relation_state", _key("state"), "how it stands"),
-        Column("since", _key("since"), "since when"),
-        Column("scope", _words("scope"), "how far it reaches, in the words"),
-        Column("disputed", _key("disputed"), "true where sources tell the scope differently"),
-        Column("words", _words("evidence"), "the words that it is derived from"),
-        Column("why", _key("why"), "by which rule"),
-        *_STANDING,
-    ),
-    f"{_FACTS} WHERE f.kind = 'relation' AND {_SHOWN}",
+    Column("between", _parts("between"), "the actors"),
+    Column("kind", _key("kind"), "which relation"),
+    Column("relation_state", _key("state"), "how it stands"),
+    Column("since", _key("since"), "since when"),
+    Column("scope", _words("scope"), "how far it reaches, in the words"),
+    Column("disputed", _key("disputed"), "true where sources tell the scope differently"),
+    Column("words", _words("evidence"), "the words that it is derived from"),
+    Column("why", _key("why"), "by which rule"),
 )
-COMMITMENTS = View(
+COMMITMENTS = _facts_view(
     "commitments",
+    "commitment",
     "what was asked for, promised or offered, or to what somebody was invited",
-    (
-        Column("id", "f.id", "its number here"),
-        *_DOCUMENT,
-        Column("kind", _key("kind"), "`request`, `promise`, `offer` or `invitation`"),
-        Column("by", _parts("by"), "who asks, promises, offers or invites"),
-        Column("to", _parts("to"), "whom"),
-        Column("what", _words("what"), "for what, in the words"),
-        Column("due", f"({_VALUE} -> 'due') ->> 'value'", "by when, ISO 8601"),
-        Column("every", _key("every"), "how often, as an ISO 8601 duration"),
-        Column("words", _words("evidence"), "the words that tell it"),
-        *_STANDING,
+    Column("kind", _key("kind"), "`request`, `promise`, `offer` or `invitation`"),
+    Column("by", _parts("by"), "who asks, promises, offers or invites"),
+    Column("to", _parts("to"), "whom"),
+    Column("what", _words("what"), "for what, in the words"),
+    Column("due", f"({_VALUE} -> 'due') ->> 'value'", "by when, ISO 8601"),
+    Column("every", _key("every"), "how often, as an ISO 8601 duration"),
+    Column(
+        "status",
+        "coalesce({last_change} ->> 'status', 'open')",
+        "`open`, `met`, `refused`, `withdrawn` or `overdue`",
     ),
-    f"{_FACTS} WHERE f.kind = 'commitment' AND {_SHOWN}",
+    Column(
+        "status_words",
+        "(SELECT {join}(e.value ->> 'exact', ' … ') FROM {each_change_word})",
+        "the words of the document that tell how it came to stand",
+    ),
+    Column("decided_by", _decided("who"), "the person who decided that it stands so"),
+    Column("decided_at", _decided("at"), "when, UTC"),
+    Column("decided_why", _decided("why"), "and why"),
+    Column("words", _words("evidence"), "the words that tell it"),
 )
-DOCUMENT_MENTIONS = View(
-    "document_mentions",
+DOCUMENTS_MENTIONED = _facts_view(
+    "documents_mentioned",
+    "document_mentioned",
     "a letter, statement or report that a document tells of",
-    (
-        Column("id", "f.id", "its number here"),
-        *_DOCUMENT,
-        Column("kind", _key("kind"), "`letter`, `statement`, `report` and so on"),
-        Column("by", _parts("author"), "who wrote it"),
-        Column("to", _parts("recipient"), "to whom"),
-        Column("words", _words("evidence"), "the words that stand for it"),
-        *_STANDING,
-    ),
-    f"{_FACTS} WHERE f.kind = 'document_mention' AND {_SHOWN}",
+    Column("kind", _key("kind"), "`letter`, `statement`, `report` and so on"),
+    Column("by", _parts("author"), "who wrote it"),
+    Column("to", _parts("recipient"), "to whom"),
+    Column("words", _words("evidence"), "the words that stand for it"),
 )
 
 VIEWS = (
@@ -236,15 +240,17 @@ VIEWS = (
     EVENTS,
     COMMITMENTS,
     RELATIONS,
-    DOCUMENT_MENTIONS,
+    DOCUMENTS_MENTIONED,
 )
 
 # The keys of lists of evidence whose words a view shows.
-_LISTS = ("source", "cue", "content", "evidence", "trigger", "what", "scope")
+_LISTS = ("source", "cue", "content", "evidence", "trigger", "what", "scope", "contexts")
 # What the two databases say differently.
 _SQLITE = {
     "join": "group_concat",
     "each": "json_each({value}, '$.{key}') e",
+    "last_change": "({value} -> '$.changes[#-1]')",
+    "each_change_word": "json_each({value}, '$.changes') h, json_each(h.value, '$.evidence') e",
     "role": "CASE WHEN e.path = '$' THEN e.key WHEN instr(e.path, '[') > 0"
     " THEN substr(e.path, 3, instr(e.path, '[') - 3) ELSE substr(e.path, 3) END",
     "spans": "JOIN json_tree({value}) e WHERE e.type = 'object'"
@@ -253,6 +259,9 @@ _SQLITE = {
 _POSTGRESQL = {
     "join": "string_agg",
     "each": "jsonb_array_elements({value} -> '{key}') e(value)",
+    "last_change": "({value} -> 'changes' -> -1)",
+    "each_change_word": "jsonb_array_elements({value} -> 'changes') h(value),"
+    " jsonb_array_elements(h.value -> 'evidence') e(value)",
     "role": "k.key",
     "spans": "CROSS JOIN LATERAL jsonb_each({value}) k(key, value)"
     " CROSS JOIN LATERAL jsonb_path_query(k.value, 'strict $.** ? (exists(@.exact))') e(value)"
@@ -284,6 +293,6 @@ def _fill(sql: str, terms: dict[str, str]) -> str:
     """The SQL with the dialect's terms in place of the names in braces."""
     for key in _LISTS:
         sql = sql.replace(f"{{each:{key}}}", terms["each"].replace("{key}", key))
-    for name in ("join", "role", "spans"):
-        sql = sql.replace(f"{{{name}}}", terms[name])
+    for name, term in terms.items():
+        sql = sql.replace(f"{{{name}}}", term)
     return sql.replace("{value}", _VALUE)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.export.listing.commitments import list_commitments
 from onrecord.export.listing.fragment import FactNote
-from onrecord.record.commitment import Commitment, CommitmentStatus, StatusChange
+from onrecord.record.commitment import Commitment, CommitmentStatus, Decided, StatusChange
 from tests.builders import spoken_time
 from tests.export.deeds import COMMITMENTS, RECORD, TEXT, words
 from tests.export.listing.shown import line_of, links, shown
@@ -59,6 +59,19 @@ def test_commitment_tells_every_change_in_order() -> None:
 
     assert head.endswith(" · met")
     assert changed == "refused: “Vell declined” · met: “an aide” … “said”"
+
+
+def test_commitment_tells_who_decided_how_it_stands_beside_the_words() -> None:
+    decided = Decided("ada", "2018-05-03T09:00:00Z", "The\nvisit took place.")
+    met = StatusChange(CommitmentStatus.MET, (), decided)
+    changes = (*COMMITMENTS[1].changes, met)
+
+    head, _, changed, _ = shown(noted(replace(COMMITMENTS[1], changes=changes)))
+
+    assert head.endswith(" · met")
+    assert changed == (
+        "refused: “Vell declined” · met: decided by ada, 3 May 2018: The visit took place."
+    )
 
 
 def test_commitment_has_the_words_of_a_due_date_that_is_not_known() -> None:

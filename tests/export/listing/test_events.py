@@ -7,10 +7,10 @@ import pytest
 from onrecord.document.annotations import Status
 from onrecord.export.listing.events import event_in_words, list_events
 from onrecord.export.listing.fragment import FactNote
-from onrecord.record.event import Event
+from onrecord.record.event import Context, Event
 from onrecord.record.record import Record
 from tests.builders import spoken_time
-from tests.export.deeds import EVENTS, RECORD, TEXT
+from tests.export.deeds import EVENTS, RECORD, TEXT, words
 from tests.export.listing.shown import line_of, links, shown
 
 
@@ -93,3 +93,17 @@ def test_event_with_several_modes_names_them_all() -> None:
         "SANCTION expel, discontinue"
     )
     assert event_in_words(EVENTS[1]) == "AGREE"
+
+
+def test_event_tells_why_it_came_about_with_the_words_for_it() -> None:
+    contexts = (
+        Context("political_institutions", words("the Harbour Party")),
+        Context("diplomatic", words("formal relations")),
+    )
+
+    note = noted(replace(EVENTS[0], contexts=contexts))
+
+    assert shown(note)[2:] == [
+        "context: political institutions “the Harbour Party”, diplomatic “formal relations”",
+        "told by the article, 91%",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.export.listing.background import Background, background_of
 from onrecord.export.listing.fragment import (
     FactNote,
@@ -16,7 +18,7 @@ from onrecord.export.listing.periods import every_in_words, when_in_words
 from onrecord.export.listing.vouching import tell_voucher
 from onrecord.export.traces import FactKind
 from onrecord.export.wording import one_line
-from onrecord.record.commitment import Commitment
+from onrecord.record.commitment import Commitment, Decided, StatusChange
 from onrecord.record.record import Record
 
 
@@ -67,12 +69,19 @@ def _due(one: Commitment, background: Background) -> Fragments:
 
 
 def _changes(one: Commitment, background: Background) -> Fragments:
-    """How it came to stand, with the words that tell it."""
-    return joined_by(
-        " · ",
-        (
-            (Fragment(f"{change.status.value}: "), *background.quote(one.id, change.evidence))
-            for change in one.changes
-            if change.evidence
-        ),
-    )
+    """How it came to stand, with the words or the person that tell it."""
+    return joined_by(" · ", (_change(one, change, background) for change in one.changes))
+
+
+def _change(one: Commitment, change: StatusChange, background: Background) -> Fragments:
+    said = Fragment(f"{change.status.value}: ")
+    if change.decided:
+        return (said, Fragment(decided_in_words(change.decided)))
+    return (said, *background.quote(one.id, change.evidence)) if change.evidence else ()
+
+
+def decided_in_words(decided: Decided) -> str:
+    """Who decided, on which day, and why: ``decided by ada, 3 May 2018: the report came``."""
+    day = date.fromisoformat(decided.at[:10])
+    told = f"decided by {one_line(decided.who)}, {day.day} {day:%B} {day.year}"
+    return f"{told}: {one_line(decided.why)}" if decided.why else told

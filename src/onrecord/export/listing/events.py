@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from onrecord.document.annotations import Status
 from onrecord.export.listing.background import Background, background_of
-from onrecord.export.listing.fragment import FactNote, Fragment, Fragments, Tone, iter_parties
+from onrecord.export.listing.fragment import (
+    FactNote,
+    Fragment,
+    Fragments,
+    Tone,
+    iter_parties,
+    joined_by,
+)
 from onrecord.export.listing.passage import cut_passage
 from onrecord.export.listing.periods import when_in_words
 from onrecord.export.listing.vouching import tell_voucher
@@ -35,7 +42,9 @@ def _note(event: Event, background: Background) -> FactNote:
         event.id,
         head=_head(event, background),
         passage=cut_passage(background.text, event.evidence, event.trigger),
-        details=(tell_voucher(event, background),),
+        details=tuple(
+            line for line in (_contexts(event, background), tell_voucher(event, background)) if line
+        ),
         anchor=background.find_anchor(event.id, (*event.trigger, *event.evidence)),
         why=one_line(event.why),
     )
@@ -52,6 +61,16 @@ def _head(event: Event, background: Background) -> Fragments:
         *iter_parties(event.actors, event.recipients, background.actors),
         *(Fragment(f" · {words}") for words in (when, where) if words),
     )
+
+
+def _contexts(event: Event, background: Background) -> Fragments:
+    """Why it came about, each context with the words that tell it."""
+    told = (
+        (Fragment(f"{one.code.replace('_', ' ')} "), *background.quote(event.id, one.evidence))
+        for one in event.contexts
+    )
+    contexts = joined_by(", ", told)
+    return (Fragment("context: "), *contexts) if contexts else ()
 
 
 def event_in_words(event: Event) -> str:

@@ -14,7 +14,7 @@ from onrecord.export.listing.fragment import (
 )
 from onrecord.export.listing.passage import Run, cut_passage
 from onrecord.export.listing.periods import when_in_words
-from onrecord.export.traces import FactKind, relation_id
+from onrecord.export.traces import FactKind
 from onrecord.export.wording import one_line
 from onrecord.record.record import Record
 from onrecord.record.relation import Relation
@@ -23,21 +23,18 @@ from onrecord.record.relation import Relation
 def list_relations(record: Record) -> tuple[FactNote, ...]:
     """A note for each: between whom, how it stands since when, how far, why, from which facts."""
     background = background_of(record)
-    return tuple(
-        _note(relation_id(number), relation, background)
-        for number, relation in enumerate(record.relations, start=1)
-    )
+    return tuple(_note(relation, background) for relation in record.relations)
 
 
-def _note(id: str, relation: Relation, background: Background) -> FactNote:
-    scope, reason = _scope(id, relation, background), _reason(relation, background)
+def _note(relation: Relation, background: Background) -> FactNote:
+    scope, reason = _scope(relation, background), _reason(relation, background)
     return FactNote(
         FactKind.RELATION,
-        id,
+        relation.id,
         head=_head(relation, background),
         passage=_passage(relation, background),
         details=tuple(line for line in (scope, reason) if line),
-        anchor=background.find_anchor(id, (*relation.scope, *relation.evidence)),
+        anchor=background.find_anchor(relation.id, (*relation.scope, *relation.evidence)),
     )
 
 
@@ -60,8 +57,8 @@ def _passage(relation: Relation, background: Background) -> tuple[Run, ...]:
     return cut_passage(background.text, relation.evidence, ())
 
 
-def _scope(id: str, relation: Relation, background: Background) -> Fragments:
-    words = background.quote(id, relation.scope, between=" / ")
+def _scope(relation: Relation, background: Background) -> Fragments:
+    words = background.quote(relation.id, relation.scope, between=" / ")
     if not words:
         return ()
     if relation.disputed:
