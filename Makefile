@@ -45,11 +45,13 @@ train: .venv-train/ready ## train the model and write its files; needs ONRECORD_
 docs: .venv/ready-dev ## write the references anew, then check all of the docs
 	@$(BIN)/python docs/command_reference.py
 	@$(BIN)/python docs/database_reference.py
+	@$(BIN)/python docs/batch_reference.py
 	@$(MAKE) --no-print-directory docs-check
 
 docs-check: .venv/ready-dev ## check that the docs are true: references, code in docs
 	@$(BIN)/python docs/command_reference.py --check
 	@$(BIN)/python docs/database_reference.py --check
+	@$(BIN)/python docs/batch_reference.py --check
 	@$(BIN)/python -m pytest -q -p no:cacheprovider --doctest-modules --doctest-glob='*.md' src docs
 
 package: .venv/ready-dev ## build the wheel, install it alone and read an example with it

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from onrecord.batch import job
 from onrecord.batch.job import Progress, Wanted
 from onrecord.batch.method import Method
-from onrecord.cli import late
+from onrecord.cli import late_batch
 from onrecord.cli.main import main
 from tests.batch import readers
 from tests.batch.inline import make_texts, rows_of, use_inline, write_lines
@@ -178,7 +178,7 @@ def test_load_interrupted_says_how_far_it_came(
     def interrupt(*_: Any) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(late, "load_batch", interrupt)
+    monkeypatch.setattr(late_batch, "load_batch", interrupt)
 
     result = run("load", out, "--db", str(tmp_path / "record.db"))
 

@@ -1,15 +1,17 @@
 """The heavy parts, imported when they are first used, so that help and mistakes answer at once.
 
-This is the only place of the package with imports inside functions.
+This and ``late_batch`` are the only places of the package with imports inside functions.
 """
 # ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from onrecord.errors import ExtraMissing
 
 EXPORTS = {
     "jsonl": "JsonLinesWriter",
@@ -41,9 +43,11 @@ if TYPE_CHECKING:
     from onrecord.store.comparison import Comparison
     from onrecord.store.events import FoundEvent
     from onrecord.store.question import ActorSummary, Hit
+    from onrecord.store.references import HeldDocument
     from onrecord.store.store import Store
     from onrecord.store.verification import Report
     from onrecord.store.view import View
+    from onrecord.web.users import User, UserBook
 
 
 def read_sources(
@@ -164,6 +168,22 @@ def restore(backup: Path, place: str) -> None:
     restore_backup(backup, place)
 
 
+def record_as_json(record: Record) -> dict[str, Any]:
+    """The record as JSON values."""
+    from onrecord.export.jsonl import record_as_json as as_json
+
+    return as_json(record)
+
+
+def find_held(
+    view: View, capture_id: int, record: Record
+) -> Mapping[str, tuple[HeldDocument, ...]]:
+    """For each mentioned document those on record that it may be."""
+    from onrecord.store.references import find_held as find_all
+
+    return find_all(view, capture_id, record)
+
+
 def show_hits(hits: Iterable[Hit], sign: str = "") -> None:
     """Each fact is on the screen."""
     from onrecord.cli import sheets
@@ -219,3 +239,29 @@ def find_events(place: str, **wanted: Any) -> tuple[FoundEvent, ...]:
 
     with open_store(place) as store, store.view() as view:
         return find_all(view, Wanted(**wanted))
+
+
+def serve(place: str, host: str, port: int, on_ready: Callable[[str], None], **told: Any) -> None:
+    """The record is open to browsers until the program is interrupted."""
+    try:
+        from onrecord.web.options import make_options
+        from onrecord.web.server import run_server
+    except ImportError as error:
+        raise ExtraMissing("The reading room", "web") from error
+    run_server(place, host, port, on_ready, make_options(place, host, **told))
+
+
+def open_users(place: str, users: Path | None) -> UserBook:
+    """The team's users: those of the file, or of the one beside the record."""
+    from onrecord.web.options import users_beside
+    from onrecord.web.users import UserBook
+
+    return UserBook(users or users_beside(place))
+
+
+def make_user(name: str, role: str, password: str | None) -> User:
+    """A user who can be put into the team's file."""
+    from onrecord.web.users import Role
+    from onrecord.web.users import make_user as make
+
+    return make(name, Role(role), password)

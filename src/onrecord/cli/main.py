@@ -14,9 +14,11 @@ from onrecord.cli.actor import actor
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add
 from onrecord.cli.backup import backup, restore
+from onrecord.cli.batch import batch
 from onrecord.cli.commitments import commitments
 from onrecord.cli.events import events
 from onrecord.cli.export import export
+from onrecord.cli.load import load
 from onrecord.cli.printable import encodable, printable_line
 from onrecord.cli.read import INTERRUPTED, read
 from onrecord.cli.reanalyse import reanalyse
@@ -24,10 +26,11 @@ from onrecord.cli.registry import registry
 from onrecord.cli.relation import relation
 from onrecord.cli.review import review
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.show import show_document
 from onrecord.cli.undo import undo
 from onrecord.cli.verify import verify
-from onrecord.errors import ModelError, OnRecordError, StoreError
+from onrecord.errors import BatchError, ModelError, OnRecordError, StoreError
 
 FAILED = 1
 MODEL_FAILED = 3
@@ -71,7 +74,7 @@ class Commands(click.Group):
 def _code_of(error: OnRecordError) -> int:
     if isinstance(error, ModelError):
         return MODEL_FAILED
-    return STORE_FAILED if isinstance(error, StoreError) else FAILED
+    return STORE_FAILED if isinstance(error, StoreError | BatchError) else FAILED
 
 
 def _say(text: str) -> None:
@@ -102,6 +105,7 @@ for _command in (
     commitments,
     relation,
     show_document,
+    serve,
     reanalyse,
     review,
     undo,
@@ -109,5 +113,7 @@ for _command in (
     backup,
     restore,
     export,
+    batch,
+    load,
 ):
     main.add_command(_command)
