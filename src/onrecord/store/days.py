@@ -1,59 +1,73 @@
-"""Days of publication as tags of the search index, so that a span of days narrows a search.
+"""Days as tags of the search index, so that a span of days narrows a search.
 
-A day has three tags: its own, its month's and its year's. A span of days is then a few tags
-however long it is.
+A day of publication has three tags: its own, its month's and its year's. A day by which something
+is due has its decade's and its century's too, because such days may lie anywhere. A span of days
+is then a few tags however long it is.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from onrecord.store.index import make_tag
 
+# By how many digits of YYYYMMDD tell it, the tag's name.
+_PUBLISHED = {4: "year", 6: "month", 8: "day"}
+_DUE = dict.fromkeys((2, 3, 4, 6, 8), "due")
+_FIRST_DAY = "00000101"
+
 
 def day_tags(published: str | None) -> tuple[str, ...]:
     """The tags of what was published on a day in ISO 8601."""
-    if published is None:
-        return ()
-    day = date.fromisoformat(published)
-    return _day(day), _month(day), _year(day)
+    return _tags(published, _PUBLISHED)
+
+
+def due_tags(last_day: str | None) -> tuple[str, ...]:
+    """The tags of what is due on a day in ISO 8601 at the latest."""
+    return _tags(last_day, _DUE)
 
 
 def span_tags(first: date, last: date) -> list[str]:
     """The fewest tags one of which every day from the first to the last has, and no other day."""
-    return list(_iter_span(first, last))
+    return list(_iter_span(first, last, _PUBLISHED))
 
 
-def _iter_span(day: date, last: date) -> Iterator[str]:
+def due_span_tags(first: date, last: date) -> list[str]:
+    """The same for days by which something is due."""
+    return list(_iter_span(first, last, _DUE))
+
+
+def _tags(day: str | None, names: Mapping[int, str]) -> tuple[str, ...]:
+    if day is None:
+        return ()
+    digits = _digits(date.fromisoformat(day))
+    return tuple(make_tag(names[length], digits[:length]) for length in sorted(names, reverse=True))
+
+
+def _iter_span(day: date, last: date, names: Mapping[int, str]) -> Iterator[str]:
     while day <= last:
-        if (day.month, day.day) == (1, 1) and last >= (end := date(day.year, 12, 31)):
-            yield _year(day)
-        elif day.day == 1 and last >= (end := _end_of_month(day)):
-            yield _month(day)
-        else:
-            end = day
-            yield _day(day)
+        digits = _digits(day)
+        length = next(
+            length
+            for length in sorted(names)
+            if _FIRST_DAY.endswith(digits[length:]) and _end(day, length) <= last
+        )
+        yield make_tag(names[length], digits[:length])
+        end = _end(day, length)
         if end == date.max:
             return
         day = end + timedelta(days=1)
 
 
-def _end_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def _day(day: date) -> str:
-    return make_tag("day", _digits(day))
-
-
-def _month(day: date) -> str:
-    return make_tag("month", _digits(day)[:6])
-
-
-def _year(day: date) -> str:
-    return make_tag("year", _digits(day)[:4])
+def _end(day: date, length: int) -> date:
+    """The last day that begins with as many of the same digits; ``day`` is the first."""
+    if length > 6:
+        return day
+    if length > 4:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return date(day.year + 10 ** (4 - length) - 1, 12, 31)
 
 
 def _digits(day: date) -> str:

@@ -55,7 +55,8 @@ def describe_decisions(view: View, made: Sequence[Decision]) -> tuple[JournalLin
 def count_decisions(view: View, who: str | None = None) -> int:
     """How many decisions were made, by one person if named."""
     counted = _of(who, select(func.count()).select_from(decisions))
-    return view.connection.execute(counted).scalar_one()
+    number: int = view.connection.execute(counted).scalar_one()
+    return number
 
 
 def list_deciders(view: View) -> tuple[str, ...]:

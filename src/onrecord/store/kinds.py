@@ -28,7 +28,8 @@ class Kind:
     actors, each with the part that the actor plays; ``by`` and ``to`` say which parts a search by
     or to somebody means. ``facts`` names the keys that hold ids of other facts. ``words`` names
     the keys whose words tell it from its neighbours, ``searched`` those whose words are searched,
-    ``filters`` those by whose values a search can be narrowed.
+    ``filters`` those by whose values a search can be narrowed, ``due`` the key of a day by which
+    it can.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Kind:
     words: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    due: str | None = None
 
 
 ACTOR = Kind("actor", "a", "actors", Actor, identity=("name", "kind"))
@@ -88,6 +90,7 @@ COMMITMENT = Kind(
     facts=("statement", "event"),
     words=("what",),
     searched=("evidence",),
+    due="due",
 )
 RELATION = Kind(
     "relation",

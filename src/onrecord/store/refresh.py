@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from onrecord.store import layers
-from onrecord.store.days import day_tags
+from onrecord.store.days import day_tags, due_tags
 from onrecord.store.identity import (
     Splits,
     apply_decisions,
@@ -118,7 +118,7 @@ def _place_one(
         tags += [make_tag(key, fact.value[key]) for key in kind.filters if fact.value.get(key)]
         tags += [make_tag(role, number) for role, number in sorted(found)]
         exact = " ".join(span["exact"] for span in spans)
-        words = index_words(exact, (*tags, *days, *_unresolved(fact)))
+        words = index_words(exact, (*tags, *days, *_due(fact), *_unresolved(fact)))
     return _Placed(fact, frozenset(found), words)
 
 
@@ -150,6 +150,13 @@ def _iter_about(spans: Iterable[Json], mentions: Sequence[tuple[int, int, int]])
                 break
             if end <= span["end"]:
                 yield number
+
+
+def _due(fact: Fact) -> Sequence[str]:
+    """Tags for the last day of what has one."""
+    key = KINDS[fact.kind].due
+    held = fact.value.get(key) if key else None
+    return due_tags(held["value"]) if held else ()
 
 
 def _unresolved(fact: Fact) -> Iterator[str]:

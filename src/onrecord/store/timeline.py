@@ -64,7 +64,8 @@ class Moment:
 class Timeline:
     """Moments, the last published first, those of a document in the order of its text.
 
-    Those without a day stand at the end. ``is_cut`` is True when only those put on record last are among them.
+    Those without a day stand at the end. ``is_cut`` is True when only those put on record last
+    are among them.
     """
 
     moments: tuple[Moment, ...]

@@ -1,0 +1,1 @@
+"""One module a page; ``onrecord.web`` says what is in one."""
