@@ -23,8 +23,8 @@ demo: .venv/ready ## install OnRecord here and read the example story
 	  '$(BIN)/onrecord read --json examples/ > records.jsonl' \
 	  '$(BIN)/onrecord read --help'
 
-test: .venv/ready-dev chromium postgresql ## run all tests; ARGS="..." goes to pytest
-	@$(BIN)/python -m pytest $(ARGS)
+test: .venv/ready-dev chromium postgresql ## run all tests on all cores; ARGS="..." goes to pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: .venv/ready-dev ## check style, format, types and the layers
 	@$(BIN)/python -m ruff check .

@@ -16,6 +16,7 @@ BENCHMARKS = (
     "speakers",
     "speed",
     "store",
+    "web",
 )
 
 

@@ -13,6 +13,7 @@ from onrecord.document.span import Span
 
 FOLDER = Path(__file__).parent / "articles"
 DEVELOPING = Path(__file__).parent / "articles_dev"
+MORE = Path(__file__).parent / "articles_more"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ write no more rules by it, or the figures are no longer those of unseen articles
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from benchmarks.clusters import Fractions
 from benchmarks.coreference import make_article
-from benchmarks.deed_gold import DEVELOPING, FOLDER, GoldArticle, load_articles
+from benchmarks.deed_gold import DEVELOPING, FOLDER, MORE, GoldArticle, load_articles
 from benchmarks.deed_scores import (
     COMMITMENTS,
     EVENTS,
@@ -47,10 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures, or the errors of one article."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.deeds")
     parser.add_argument("--errors", metavar="ID", help="print the errors in this article instead")
-    parser.add_argument("--dev", action="store_true", help="read the articles for developing")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--dev", dest="folder", action="store_const", const=DEVELOPING, default=FOLDER,
+        help="read the articles for developing",
+    )  # fmt: skip
+    which.add_argument(
+        "--more", dest="folder", action="store_const", const=MORE, help="read the ninety more"
+    )
     given = parser.parse_args(arguments)
     asked = given.errors
-    articles = load_articles(DEVELOPING if given.dev else FOLDER)
+    articles = load_articles(given.folder)
     known = {gold.id: gold for gold in articles}
     if asked is not None and asked not in known:
         parser.error(f"no article {asked}; there are {', '.join(known)}")
@@ -58,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked is not None:
         print(*describe_errors(known[asked], read_gold(known[asked], pipeline)), sep="\n")
         return
-    print(f"command: python -m benchmarks.deeds{' --dev' if given.dev else ''}")
+    print("command: python -m benchmarks.deeds", *(arguments or sys.argv[1:]))
     print(f"model: {pipeline.model_version}; {describe_machine()}")
     verdicts = [score_article(gold, read_gold(gold, pipeline)) for gold in articles]
     print(*describe(articles, verdicts), sep="\n")

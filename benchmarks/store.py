@@ -2,8 +2,8 @@
 
 ARTICLES of the corpus (5,000 unless told) are read, analysed and added once. The record is then
 multiplied until there are STATEMENTS or more (a million unless told), further articles are added
-to it, and it is searched. It is left in ONRECORD_BENCH_DB, a path or an address, where that is
-set.
+to it where the corpus has more, and it is searched. It is left in ONRECORD_BENCH_DB, a path or an
+address, where that is set.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def main() -> None:
           f" and {times} times as many copies")  # fmt: skip
     print(f"on {describe_machine()}")
     _print_adding("an empty record", first)
-    _print_adding("the large record", later)
+    if later.articles:
+        _print_adding("the large record", later)
     _print_latencies(latencies, first.statements * (times + 1) + later.statements)
     total = first.articles * (times + 1)
     print(f"size: {bytes_once / first.articles / 1000:.1f} kB an article at {first.articles:,},"

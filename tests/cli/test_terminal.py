@@ -119,7 +119,7 @@ def test_view_without_text_is_the_list() -> None:
 
 def test_view_of_an_article_without_statements_says_so() -> None:
     assert render_record(make_record("A calm day.", origin="calm.txt"), Layout()) == (
-        "calm.txt\n0 statements\n\nA calm day.\n\n"
+        "A calm day.\n0 statements\n\nA calm day.\n\n"
     )
 
 
@@ -231,7 +231,7 @@ def test_articles_are_set_off_from_one_another() -> None:
     writer.finalize()
 
     assert "".join(shown) == (
-        "a\n0 statements\n\nOne.\n\n" + "─" * 20 + "\n\nb\n0 statements\n\nTwo.\n\n"
+        "One.\n0 statements\n\nOne.\n\n" + "─" * 20 + "\n\nTwo.\n0 statements\n\nTwo.\n\n"
     )
 
 

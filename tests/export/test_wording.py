@@ -23,6 +23,7 @@ from onrecord.export.wording import (
     numbers_in_words,
     role_in_short,
     role_in_words,
+    shorten_end,
     shorten_middle,
 )
 from onrecord.record.actor import ActorKind
@@ -52,8 +53,34 @@ def test_headline_is_the_title_on_one_line() -> None:
 
 
 @pytest.mark.parametrize("title", [None, "", " \n"])
-def test_headline_without_a_title_is_the_origin(title: str | None) -> None:
-    assert headline(make_article("x", title=title, origin="harbour.txt")) == "harbour.txt"
+def test_headline_without_a_title_is_the_first_line(title: str | None) -> None:
+    text = " \n\n  The ferry\tis late.\nNobody knows why."
+
+    assert headline(make_article(text, title=title)) == "The ferry is late."
+
+
+def test_headline_of_a_long_first_line_ends_with_a_whole_word() -> None:
+    found = headline(make_article("The harbour " * 20))
+
+    assert found == "The harbour " * 6 + "The…"
+
+
+def test_headline_of_nothing_at_all_is_the_origin() -> None:
+    assert headline(make_article(" \n", origin="harbour.txt")) == "harbour.txt"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shortened"),
+    [
+        ("no more", 7, "no more"),
+        ("no more", 6, "no…"),
+        ("no more than that", 8, "no more…"),
+        ("no more than that", 7, "no…"),
+        ("Hafenmeisterei", 6, "Hafen…"),
+    ],
+)
+def test_end_is_cut_between_words(text: str, limit: int, shortened: str) -> None:
+    assert shorten_end(text, limit) == shortened
 
 
 def test_day_is_written_out() -> None:

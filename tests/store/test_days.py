@@ -6,12 +6,47 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store.days import day_tags, span_tags
+from onrecord.store.days import day_tags, due_span_tags, due_tags, span_tags
 
 
 def test_day_has_its_own_tag_its_month_s_and_its_year_s() -> None:
     assert day_tags("2018-04-10") == ("day:20180410", "month:201804", "year:2018")
     assert day_tags(None) == ()
+
+
+def test_day_that_is_due_has_its_decade_s_and_its_century_s_tag_too() -> None:
+    assert due_tags("2018-04-10") == (
+        "due:20180410", "due:201804", "due:2018", "due:201", "due:20",
+    )  # fmt: skip
+    assert due_tags(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "tags"),
+    [
+        ("2018-04-10", "2018-04-11", ["due:20180410", "due:20180411"]),
+        ("2018-12-31", "2030-01-31", ["due:20181231", "due:2019", "due:202", "due:203001"]),
+        ("2000-01-01", "2099-12-31", ["due:20"]),
+        ("9990-01-01", "9999-12-31", ["due:999"]),
+    ],
+)
+def test_span_of_due_days_is_the_fewest_tags(first: str, last: str, tags: list[str]) -> None:
+    assert due_span_tags(date.fromisoformat(first), date.fromisoformat(last)) == tags
+
+
+def test_all_days_are_few_tags() -> None:
+    assert len(due_span_tags(date.min, date.max)) == 9 + 9 + 99
+
+
+@given(st.dates(), st.dates(), st.dates())
+def test_day_that_is_due_has_one_of_the_tags_if_it_is_in_the_span(
+    one: date, other: date, day: date
+) -> None:
+    first, last = sorted((one, other))
+
+    found = set(due_tags(day.isoformat())) & set(due_span_tags(first, last))
+
+    assert len(found) == (first <= day <= last)
 
 
 @pytest.mark.parametrize(

@@ -81,10 +81,13 @@ def why_option(command: Command) -> Command:
 
 def echo_json(value: dict[str, Any]) -> None:
     """The object is printed on one line, harmless for a terminal."""
+    click.echo(f"{safe_json(value)}\n".encode(), nl=False)
+
+
+def safe_json(value: dict[str, Any]) -> str:
+    """The object as JSON on one line, harmless for a terminal."""
     line = json.dumps(value, ensure_ascii=False)
-    click.echo(
-        _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line).encode() + b"\n", nl=False
-    )
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def _user() -> str:

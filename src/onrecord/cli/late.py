@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from onrecord.flow import Known
     from onrecord.keeping import Kept
     from onrecord.record.record import Record
+    from onrecord.record.relations.standing import DatedStep
     from onrecord.registry.importing import Imported
     from onrecord.registry.known_actor import KnownActor
     from onrecord.registry.linking import Link
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from onrecord.store.events import FoundEvent
     from onrecord.store.question import ActorSummary, Hit
     from onrecord.store.references import HeldDocument
+    from onrecord.store.relations import Between, ToldStep
     from onrecord.store.store import Store
     from onrecord.store.verification import Report
     from onrecord.store.view import View
@@ -118,6 +120,20 @@ def find_known(files: Iterable[Path], name: str, told: dict[str, Any]) -> Link:
     from onrecord.registry.registry import Registry
 
     return find_link(NamedActor(name, **told), Registry.load(files))
+
+
+def find_between(view: View, first: ActorSummary, second: ActorSummary, day: date) -> Between:
+    """How things stood between the two on the day."""
+    from onrecord.store.relations import find_between as find
+
+    return find(view, first, second, day)
+
+
+def iter_told(view: View, found: Between, steps: Iterable[DatedStep]) -> Iterator[ToldStep]:
+    """The steps with their words, a few at a time."""
+    from onrecord.store.relations import iter_told as iter_all
+
+    return iter_all(view, found, steps)
 
 
 def open_store(place: str, *, create: bool = False) -> Store:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli import late
-from onrecord.cli.keep_options import SETTINGS, db_option, echo_json, json_option
+from onrecord.cli.keep_options import SETTINGS, db_option, json_option, safe_json
 from onrecord.cli.params import parse_day
 from onrecord.cli.wrapped import quoted, show_block
 from onrecord.errors import ChoiceError
@@ -18,8 +18,12 @@ from onrecord.record.relation import RelationKind
 from onrecord.record.relations.standing import DatedStep, Standing
 from onrecord.store.kinds import ACTOR, EVENT
 from onrecord.store.question import ActorSummary, Hit
-from onrecord.store.relations import Between, find_between
 from onrecord.store.values import to_json
+
+if TYPE_CHECKING:
+    # They load the database's driver, which a command's help does not need.
+    from onrecord.store.relations import Between, ToldStep
+    from onrecord.store.view import View
 
 _HELP = """\
 Show how things stand between two actors, by what all documents tell.
@@ -60,15 +64,17 @@ def relation(  # noqa: PLR0913 - one parameter for each option
     """Ask and show; ``_HELP`` is what users see."""
     with late.open_store(place) as store, store.view() as view:
         actors = [_choose(view.find_actors(name), name) for name in (first, second)]
-        found = find_between(view, actors[0], actors[1], day or _today())
-    if as_json:
-        for standing in found.standings:
-            echo_json(_as_json(found, standing))
-    else:
-        for standing in found.standings:
-            show_block(_iter_lines(found, standing))
-        if not found.standings:
-            click.echo("Nothing is on record between these two.")
+        found = late.find_between(view, actors[0], actors[1], day or _today())
+        # What is said of a step is read as it is shown: there may be more than memory holds.
+        if as_json:
+            for standing in found.standings:
+                for piece in _iter_json(view, found, standing):
+                    click.echo(piece.encode(), nl=False)
+        else:
+            for standing in found.standings:
+                show_block(_iter_lines(view, found, standing))
+    if not as_json and not found.standings:
+        click.echo("Nothing is on record between these two.")
     ctx.exit(0 if any(one.step for one in found.standings) else 1)
 
 
@@ -86,7 +92,7 @@ def _choose(found: tuple[ActorSummary, ...], name: str) -> ActorSummary:
     return found[0]
 
 
-def _iter_lines(found: Between, standing: Standing) -> Iterator[str]:
+def _iter_lines(view: View, found: Between, standing: Standing) -> Iterator[str]:
     names = " – ".join(found.names.values())
     yield f"{names} — {state_in_words(standing, found.day)}"
     for heading, steps in (
@@ -94,14 +100,15 @@ def _iter_lines(found: Between, standing: Standing) -> Iterator[str]:
         ("before or after that day: ", standing.perhaps),
         ("after that day: ", standing.later),
     ):
-        for step in steps:
-            yield f"  {heading}{_step_in_words(found, step)}"
-            for evidence in step.relation.evidence:
+        for told in late.iter_told(view, found, steps):
+            relation = told.step.relation
+            yield f"  {heading}{_step_in_words(found, told.step)}"
+            for evidence in relation.evidence:
                 yield f"    {quoted(' '.join(evidence.exact.split()))}"
-            yield f"    why: {step.relation.why}"
-            if grounds := found.grounds_of(step):
-                yield f"    from {', '.join(map(_ground_in_words, grounds))}"
-            yield f"    {_source(found, step)}"
+            yield f"    why: {relation.why}"
+            if told.grounds:
+                yield f"    from {', '.join(map(_ground_in_words, told.grounds))}"
+            yield f"    {_source(told.hit)}"
 
 
 def _step_in_words(found: Between, step: DatedStep) -> str:
@@ -123,35 +130,44 @@ def _ground_in_words(ground: Hit) -> str:
     return f"{ground.kind} {ground.fact_id}{code}"
 
 
-def _source(found: Between, step: DatedStep) -> str:
-    hit = found.hit_of(step)
+def _source(hit: Hit) -> str:
     told = (hit.published, hit.publisher, hit.title or hit.origin)
     return f"[{hit.capture_id}] " + " · ".join(part for part in told if part)
 
 
-def _as_json(found: Between, standing: Standing) -> dict[str, Any]:
-    return {
+def _iter_json(view: View, found: Between, standing: Standing) -> Iterator[str]:
+    """The standing as one JSON object, in pieces."""
+    step = next(late.iter_told(view, found, [standing.step])) if standing.step else None
+    head = {
         "between": [{"key": key, "name": name} for key, name in found.names.items()],
         "on": found.day.isoformat(),
         "kind": standing.kind.value,
         "state": standing.state.value if standing.state else None,
-        "step": _step_as_json(found, standing.step) if standing.step else None,
-        "history": [_step_as_json(found, step) for step in standing.history],
-        "perhaps": [_step_as_json(found, step) for step in standing.perhaps],
-        "later": [_step_as_json(found, step) for step in standing.later],
+        "step": _step_as_json(step) if step else None,
     }
+    yield safe_json(head).removesuffix("}")
+    for name, steps in (
+        ("history", standing.history),
+        ("perhaps", standing.perhaps),
+        ("later", standing.later),
+    ):
+        yield f', "{name}": ['
+        for number, told in enumerate(late.iter_told(view, found, steps)):
+            yield f"{', ' if number else ''}{safe_json(_step_as_json(told))}"
+        yield "]"
+    yield "}\n"
 
 
-def _step_as_json(found: Between, step: DatedStep) -> dict[str, Any]:
-    hit = found.hit_of(step)
-    told: dict[str, Any] = to_json(step.relation)
-    return told | {
+def _step_as_json(told: ToldStep) -> dict[str, Any]:
+    hit, step = told.hit, told.step
+    shown: dict[str, Any] = to_json(step.relation)
+    return shown | {
         "by": step.by.isoformat() if step.by else None,
         "fact": hit.fact_id,
         "fingerprint": hit.fingerprint,
         "rests_on": [
             {"fact": one.fact_id, "kind": one.kind, "fingerprint": one.fingerprint}
-            for one in found.grounds_of(step)
+            for one in told.grounds
         ],
         "document": {
             "number": hit.capture_id,

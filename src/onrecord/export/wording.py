@@ -32,6 +32,7 @@ _MEDIUM = {
     Medium.CALL: "by phone",
 }
 _ELLIPSIS = " […] "
+_HEADLINE_LENGTH = 80
 
 
 def count_of(number: int, noun: str) -> str:
@@ -45,8 +46,10 @@ def one_line(text: str) -> str:
 
 
 def headline(article: Article) -> str:
-    """The title, or failing that where the article came from."""
-    return one_line(article.title or "") or article.capture.origin
+    """The title, or failing that the first line, or of an empty text where it came from."""
+    first = next(filter(None, map(one_line, article.text.splitlines())), "")
+    title = one_line(article.title or "")
+    return title or shorten_end(first, _HEADLINE_LENGTH) or article.capture.origin
 
 
 def day_in_words(article: Article) -> str | None:
@@ -83,6 +86,18 @@ def shorten_middle(text: str, limit: int) -> str:
     whole_head = head.rpartition(" ")[0] or head
     whole_tail = tail.partition(" ")[2] or tail
     return f"{whole_head.rstrip()}{_ELLIPSIS}{whole_tail.lstrip()}"
+
+
+def shorten_end(text: str, limit: int) -> str:
+    """The text if it is no longer than the limit, else its first words and ``…``.
+
+    Never longer than the limit; a word is cut only where the first one is too long.
+    """
+    if len(text) <= limit:
+        return text
+    head, cut = text[: limit - 1], text[limit - 1]
+    whole = head if cut.isspace() else head.rpartition(" ")[0] or head
+    return f"{whole.rstrip()}…"
 
 
 def circumstances(statement: Statement) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.store.question import ActorSummary
     from onrecord.store.view import View
 
-_MOST_EVENTS = 4_000
+_MOST_EVENTS = 2_000
 _DONE = (Status.ACTUAL.value, Status.HISTORICAL.value)
 
 

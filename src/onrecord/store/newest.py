@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
-from onrecord.store.days import span_tags
+from onrecord.store.days import due_span_tags, span_tags
 from onrecord.store.identity import members_of
 from onrecord.store.index import ask, make_tag, matching
 from onrecord.store.tables import captures
@@ -39,12 +39,14 @@ class Newest:
 class Within:
     """What narrows a list: days of publication, both included, and parts that actors play.
 
-    Of each of ``parts`` one of the actors must play one of the roles.
+    Of each of ``parts`` one of the actors must play one of the roles. ``due`` are the first and
+    the last of the days by which something is due.
     """
 
     since: date | None = None
     until: date | None = None
     parts: tuple[tuple[tuple[str, ...], tuple[ActorSummary, ...]], ...] = ()
+    due: tuple[date, date] | None = None
 
 
 def list_newest(view: View, kind: Kind, within: Within, limit: int) -> Newest:
@@ -63,6 +65,8 @@ def _iter_groups(view: View, within: Within) -> Iterable[Sequence[str]]:
     """For each condition the tags of which one must be there; an empty list cannot be met."""
     if within.since or within.until:
         yield _days_tags(view, within)
+    if within.due:
+        yield due_span_tags(*within.due)
     for roles, actors in within.parts:
         members = members_of(view.connection, [one.id for one in actors])
         yield [make_tag(role, number) for role in roles for number in members]

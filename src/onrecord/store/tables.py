@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -145,9 +146,17 @@ facts = Table(
     # A hash of what the search index holds of it.
     Column("indexed", Text, nullable=False),
     Index("facts_by_capture", "capture_id", "kind"),
-    Index("facts_waiting", "state", "kind"),
+    # Not by state first: nearly all facts are of one state, and SQLite would go through them all.
+    Index("facts_by_kind", "kind", "state"),
     # The search index may still hold the words of facts that are gone: no id comes twice.
     sqlite_autoincrement=True,
+)
+# Few are flagged, and the queue begins with them.
+Index(
+    "facts_flagged",
+    facts.c.capture_id,
+    sqlite_where=text("flagged = 1"),
+    postgresql_where=text("flagged"),
 )
 
 parts = Table(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.store.view import View
 
 _SHOWN = [state.value for state in SHOWN]
-_MOST_MOMENTS = 8_000
+_MOST_MOMENTS = 5_000
 _MOST_ABOUT = 2_000
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from onrecord.document.annotations import Status
@@ -24,6 +25,8 @@ from onrecord.store.kinds import (
 )
 from onrecord.store.portable import position_of
 from onrecord.store.question import Hit
+
+_SPANS = re.compile(r"(?:\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*)?")
 
 
 class Sort(StrEnum):
@@ -56,7 +59,7 @@ class Asked:
 class FieldShown:
     """A field as the form shows it: ``value`` as text, ``spans`` where words stand in the text.
 
-    ``choices`` are the values that it can have, ``chosen`` those that it has.
+    ``choices`` are the values that it can have, ``chosen`` those that it has, of actors the kind.
     """
 
     key: str
@@ -68,6 +71,14 @@ class FieldShown:
     chosen: tuple[str, ...] = ()
     is_needed: bool = True
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed into the form, and the modes they chose."""
+
+    form: Mapping[str, str]
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,11 @@ class Draft:
 def list_fields(draft: Draft) -> tuple[FieldShown, ...]:
     """The fields of the fact, filled with what it holds."""
     return tuple(_shown(asked, draft) for asked in fields_of(draft.fact.kind))
+
+
+def refill(fields: Iterable[FieldShown], typed: Typed) -> tuple[FieldShown, ...]:
+    """The fields with what a person typed into them, for another attempt."""
+    return tuple(_refilled(one, typed) for one in fields)
 
 
 def fields_of(kind: str) -> tuple[Asked, ...]:
@@ -164,6 +180,19 @@ def _shown(asked: Asked, draft: Draft) -> FieldShown:
             value = str(held) if held is not None else ""
     return FieldShown(
         asked.key, asked.label, asked.sort, value, spans, choices, chosen, asked.is_needed, words
+    )
+
+
+def _refilled(shown: FieldShown, typed: Typed) -> FieldShown:
+    form = typed.form
+    spans, kind = form.get(f"at_{shown.key}", ""), form.get(f"k_{shown.key}")
+    chosen = typed.modes if shown.sort is Sort.MODES else shown.chosen
+    return replace(
+        shown,
+        value=form.get(f"v_{shown.key}", shown.value),
+        spans=spans if _SPANS.fullmatch(spans) else shown.spans,
+        words=form.get(f"w_{shown.key}", shown.words),
+        chosen=(kind,) if kind else chosen,
     )
 
 

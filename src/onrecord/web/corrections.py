@@ -6,14 +6,30 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from starlette.datastructures import FormData
+
 from onrecord.record.events.vocabulary import load_vocabulary
 from onrecord.store.kinds import EVENT
 from onrecord.store.values import Json
-from onrecord.web.correction_fields import Asked, Draft, FieldShown, Sort, fields_of, list_fields
+from onrecord.web.correction_fields import (
+    Asked,
+    Draft,
+    FieldShown,
+    Sort,
+    Typed,
+    fields_of,
+    list_fields,
+)
 
 ACTOR_KINDS = ("person", "organisation", "country", "group", "unnamed")
 _DURATION = re.compile(r"P(?:\d+[YMWD])+")
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+def typed_in(form: FormData) -> Typed:
+    """What was typed into the fields of a fact."""
+    modes = tuple(str(one) for one in form.getlist("v_modes"))
+    return Typed({key: str(value) for key, value in form.items()}, modes)
 
 
 def read_change(draft: Draft, form: Mapping[str, str], modes: Iterable[str]) -> Json:

@@ -27,6 +27,8 @@ def run_server(
     app = create_app(place, options)
     config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
     with _listen(host, port) as listening:
+        if app.state.inbox:
+            app.state.inbox.claim()
         on_ready(_address(host, listening.getsockname()[1]))
         uvicorn.Server(config).run(sockets=[listening])
 

@@ -19,7 +19,8 @@ from onrecord.record.vocabulary import load_words
 
 _ADVERBS = re.compile(
     r"(?:,\s+(?:however|too|though|in turn|instead|moreover|further|also|finally),"
-    r"|\s+(?:\w+ly|also|again|once more|(?:\w+|several|many) times|in vain|yesterday|today|instead|further|first|twice"
+    r"|\s+(?:\w+ly|also|again|once more|(?:\w+|several|many) times|in vain|yesterday|today|instead|further"
+    r"|first|twice"
     r"|(?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+ing)?"
     r"|in (?:writing|public|return)))*"
     r"(?=\s)"
@@ -165,7 +166,9 @@ def _read_told_to(scene: Scene, start: int, limit: int) -> Complement | None:
 def _sought() -> re.Pattern[str]:
     """Matches what is asked for where it is sought."""
     nouns = any_noun(load_words("commitments")["sought"])
-    return re.compile(rf"\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b")
+    return re.compile(
+        rf"\s+(?:(?:an?|the|its|his|her|their)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{nouns})\b"
+    )
 
 
 def _is_pronoun(text: str, start: int, limit: int) -> bool:

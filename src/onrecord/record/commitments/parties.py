@@ -28,7 +28,7 @@ _LINKS = re.compile(
     r"|once|more|today|yesterday|both|all|each|is|are|was|were|been|being|did|do|does|to|and|yet"
     r"|jointly|instead|therefore|still|only|just|in turn|can|will|would|shall|wrote|writing"
     r"|\w+ly|[Oo]n \w+day(?: (?:morning|afternoon|evening|night))?|last \w+|this \w+|earlier"
-    r"|hereby|for (?:its|his|her|their|our|my) (?:own )?part|in return)\b|[’']ve\b|[’']ll\b|[’']d\b)*"
+    r"|hereby|for (?:its|his|her|their|our|my) (?:own )?part|in return)\b|[’'](?:ve|ll|d)\b)*"
     r"[\s,]*$",
     re.IGNORECASE,
 )

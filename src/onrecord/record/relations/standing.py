@@ -97,8 +97,8 @@ def _order(step: DatedStep) -> tuple[date, bool, str, int]:
 
 
 def _standing(kind: RelationKind, steps: Sequence[DatedStep], day: date) -> Standing:
-    taken = [step for step in steps if step.known_by is not None and step.known_by <= day]
-    others = [step for step in steps if step not in taken]
+    taken = [step for step in steps if _is_taken(step, day)]
+    others = [step for step in steps if not _is_taken(step, day)]
     return Standing(
         kind=kind,
         step=taken[-1] if taken else None,
@@ -106,3 +106,7 @@ def _standing(kind: RelationKind, steps: Sequence[DatedStep], day: date) -> Stan
         perhaps=tuple(step for step in others if step.since is None),
         later=tuple(step for step in others if step.since is not None),
     )
+
+
+def _is_taken(step: DatedStep, day: date) -> bool:
+    return step.known_by is not None and step.known_by <= day

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.record.commitment import CommitmentStatus
 from onrecord.store.actors import find_known
-from onrecord.store.board import Slot, load_board, load_commitments
+from onrecord.store.board import Parties, Slot, load_board, load_commitments, load_due
 from onrecord.store.question import ActorSummary
 from onrecord.store.view import View
 from onrecord.web.access import ViewOf
@@ -27,8 +27,9 @@ from onrecord.web.problems import RESPONSES
 
 _IN_COLUMN = 12
 _IN_LIST = 40
-_IN_FEED = 1_000
+_IN_FEED = 200
 _SOON = timedelta(days=14)
+_LATELY = timedelta(days=31)
 
 DueBefore = Annotated[
     date | None, Query(description="Only what is due before this day, ISO 8601."), EMPTY_IS_NONE
@@ -63,8 +64,9 @@ class Commitments:
     """The board as of today, or one column of it page by page.
 
     ``counted`` is the number of commitments looked at; with ``is_cut`` only those put on record
-    last are. ``undated`` are open ones without a day, which no calendar can hold. ``feed`` is the
-    address of the calendar for the same question.
+    last are, and those due on the days of ``near``, of these too only the last with
+    ``near_is_cut``. ``undated`` are open ones without a day, which no calendar can hold.
+    ``feed`` is the address of the calendar for the same question.
     """
 
     today: str
@@ -75,6 +77,8 @@ class Commitments:
     columns: tuple[Column, ...]
     counted: int
     is_cut: bool
+    near: tuple[str, str]
+    near_is_cut: bool
     undated: int
     feed: str
     paging: Paging | None
@@ -84,8 +88,7 @@ class Commitments:
 class _Question:
     by: Asked | None
     to: Asked | None
-    slots: tuple[Slot, ...]
-    is_cut: bool
+    parties: Parties
 
 
 def show_commitments(  # noqa: PLR0913 - one parameter for each part of the address
@@ -99,8 +102,9 @@ def show_commitments(  # noqa: PLR0913 - one parameter for each part of the addr
 ) -> Commitments:
     """What was asked for, promised and offered, by how it stands today."""
     today = _today()
-    asked = _ask(view, by, to, due_before)
-    columns = _columns(asked.slots, today)
+    asked = _ask(view, by, to)
+    board = load_board(view, asked.parties, today, due_before)
+    columns = _columns(board.slots, today)
     size = _IN_LIST if column else _IN_COLUMN
     start = (page - 1) * size if column else 0
     wanted = [column] if column else list(ColumnName)
@@ -116,9 +120,11 @@ def show_commitments(  # noqa: PLR0913 - one parameter for each part of the addr
             Column(name, len(columns[name]), tuple(cards[slot.fact] for slot in slots))
             for name, slots in shown.items()
         ),
-        counted=len(asked.slots),
-        is_cut=asked.is_cut,
-        undated=sum(1 for slot in asked.slots if _is_awaited(slot) and not slot.last_day),
+        counted=len(board.slots),
+        is_cut=board.is_cut,
+        near=(board.near[0].isoformat(), board.near[1].isoformat()),
+        near_is_cut=board.near_is_cut,
+        undated=sum(1 for slot in board.slots if slot.is_awaited and not slot.last_day),
         feed=_feed_address(by, to, due_before),
         paging=page_of(page, size, len(shown[column]), len(columns[column])) if column else None,
     )
@@ -129,7 +135,7 @@ ROUTER = APIRouter()
 
 @ROUTER.get(
     "/commitments.ics",
-    summary="Open commitments that have a day, as a calendar to subscribe to.",
+    summary="Open commitments by their last day, as a calendar to subscribe to.",
     response_class=Response,
     responses=RESPONSES | {200: {"content": {"text/calendar": {}}}},
     tags=["downloads"],
@@ -141,13 +147,15 @@ def give_calendar(
     to: Name = None,
     due_before: DueBefore = None,
 ) -> Response:
-    """An all-day entry for each, on the last day for it."""
-    asked = _ask(view, by, to, due_before)
-    dated = [slot for slot in asked.slots if _is_awaited(slot) and slot.last_day]
-    found = load_commitments(view, sorted(dated, key=_by_day)[:_IN_FEED])
+    """An all-day entry for each, on the last day for it, unless that is over a month ago."""
+    asked = _ask(view, by, to)
+    last = (due_before or date.max) - timedelta(days=1)
+    first = min(_today() - _LATELY, last)
+    slots, is_cut = load_due(view, asked.parties, (first, last), _IN_FEED)
     site = str(request.base_url).rstrip("/")
-    entries = [calendar_entry(one, site) for one in found]
-    data = make_calendar("Commitments on record", entries, datetime.now(UTC))
+    entries = [calendar_entry(one, site) for one in load_commitments(view, slots)]
+    about = f"There are more: only the first {len(entries)} are in this calendar." if is_cut else ""
+    data = make_calendar("Commitments on record", entries, datetime.now(UTC), about)
     kept = {"content-disposition": 'inline; filename="commitments.ics"'}
     return Response(data, media_type="text/calendar; charset=utf-8", headers=kept)
 
@@ -156,11 +164,9 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _ask(view: View, by: str | None, to: str | None, due_before: date | None) -> _Question:
+def _ask(view: View, by: str | None, to: str | None) -> _Question:
     (one, authors), (other, receivers) = (_find(view, name) for name in (by, to))
-    board = load_board(view, authors, receivers)
-    slots = tuple(slot for slot in board.slots if _is_before(slot, due_before))
-    return _Question(one, other, slots, board.is_cut)
+    return _Question(one, other, Parties(authors, receivers))
 
 
 def _find(view: View, name: str | None) -> tuple[Asked | None, tuple[ActorSummary, ...] | None]:
@@ -171,28 +177,20 @@ def _find(view: View, name: str | None) -> tuple[Asked | None, tuple[ActorSummar
     return asked, (only,) if only else find_known(view, name)
 
 
-def _is_before(slot: Slot, day: date | None) -> bool:
-    return day is None or (slot.last_day is not None and slot.last_day < day)
-
-
-def _is_awaited(slot: Slot) -> bool:
-    return slot.status in (CommitmentStatus.OPEN, CommitmentStatus.OVERDUE)
-
-
 def _columns(slots: Iterable[Slot], today: date) -> dict[ColumnName, list[Slot]]:
     """The slots of each column: what is due first comes first, then what was told last."""
     columns: dict[ColumnName, list[Slot]] = {name: [] for name in ColumnName}
     for slot in slots:
         columns[_column_of(slot, today)].append(slot)
-    for name in (ColumnName.OPEN, ColumnName.DUE):
-        columns[name].sort(key=_by_day)
+    columns[ColumnName.OPEN].sort(key=_by_day)
+    columns[ColumnName.DUE].sort(key=lambda slot: _by_nearness(slot, today))
     return columns
 
 
 def _column_of(slot: Slot, today: date) -> ColumnName:
     if slot.status is CommitmentStatus.MET:
         return ColumnName.MET
-    if not _is_awaited(slot):
+    if not slot.is_awaited:
         return ColumnName.CLOSED
     is_soon = slot.last_day is not None and slot.last_day <= today + _SOON
     is_due = is_soon or slot.status is CommitmentStatus.OVERDUE
@@ -201,6 +199,13 @@ def _column_of(slot: Slot, today: date) -> ColumnName:
 
 def _by_day(slot: Slot) -> tuple[date, int]:
     return slot.last_day or date.max, -slot.fact
+
+
+def _by_nearness(slot: Slot, today: date) -> tuple[bool, int, int]:
+    """By day, but what was due over a month ago comes after the rest, the latest first."""
+    day = slot.last_day or date.min
+    is_old = day < today - _LATELY
+    return is_old, -day.toordinal() if is_old else day.toordinal(), -slot.fact
 
 
 def _feed_address(by: str | None, to: str | None, due_before: date | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Request
+from pydantic import Field
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
@@ -24,13 +25,14 @@ from onrecord.store.queue import (
 )
 from onrecord.store.store import Store
 from onrecord.web.access import StoreOf, ViewOf
-from onrecord.web.corrections import read_change
+from onrecord.web.corrections import read_change, typed_in
 from onrecord.web.deciding import decider_of, keep_decider
 from onrecord.web.page import Entry, Key, Page
 from onrecord.web.pages.review import (
     PAGES as REVIEW,
 )
 from onrecord.web.pages.review import (
+    Refusal,
     address_of_place,
     decided_in_words,
     make_review,
@@ -111,6 +113,7 @@ ROUTER = APIRouter(
     responses=RESPONSES | NOT_FOUND, tags=["writes"], default_response_class=Response
 )
 
+Number = Annotated[int, Field(ge=1, le=2**53)]
 Document = Annotated[int | None, Form(ge=1, le=2**53), EMPTY_IS_NONE]
 BelowField = Annotated[float | None, Form(ge=0, le=1), EMPTY_IS_NONE]
 Name = Annotated[str, Form(max_length=300)]
@@ -159,8 +162,9 @@ def decide(  # noqa: PLR0913 - one parameter for each field
     try:
         _keep(store, answer)
     except ValueError as error:
+        refusal = Refusal(f"{error}.", typed_in(form))
         with store.view() as view:
-            shown = make_review(request, view, scope, at, is_editing=True, problem=f"{error}.")
+            shown = make_review(request, view, scope, at, is_editing=True, refusal=refusal)
         return render(request, "review.html", shown, page=REVIEW[0], status=422)
     return _go(request, address_of_place(scope, following), who)
 
@@ -179,9 +183,8 @@ def _keep(store: Store, answer: _Answer) -> None:
         fact = pending.fact
         change: dict[str, Any] | None = None
         if answer.action is Action.EDIT and fact:
-            modes = [str(one) for one in answer.form.getlist("v_modes")]
-            fields = {key: str(value) for key, value in answer.form.items()}
-            change = read_change(load_draft(view, fact), fields, modes)
+            typed = typed_in(answer.form)
+            change = read_change(load_draft(view, fact), typed.form, typed.modes)
             if not change:
                 raise ValueError("Nothing was changed; accept it, or change a field")
         elif answer.action is Action.STATUS:
@@ -258,7 +261,7 @@ def _place_of(view: Any, decision: Decision) -> Place | None:
 def undo(
     request: Request,
     store: StoreOf,
-    decision: Annotated[list[int], Form(max_length=_MOST_AT_ONCE)],
+    decision: Annotated[list[Number], Form(max_length=_MOST_AT_ONCE)],
     who: Name = "",
     why: Why = "",
 ) -> Response:

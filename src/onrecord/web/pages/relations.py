@@ -11,11 +11,11 @@ from fastapi import Query
 
 from onrecord.export.listing.standings import since_in_words
 from onrecord.export.wording import one_line
-from onrecord.record.relations.standing import DatedStep, Standing
+from onrecord.record.relations.standing import Standing
 from onrecord.store.kinds import EVENT
 from onrecord.store.newest import Within, list_newest
 from onrecord.store.question import ActorSummary
-from onrecord.store.relations import Between, find_between
+from onrecord.store.relations import Between, ToldStep, find_between, iter_told
 from onrecord.store.ties import Tie, list_ties
 from onrecord.store.view import View
 from onrecord.web.access import ViewOf
@@ -26,6 +26,7 @@ from onrecord.web.parameters import EMPTY_IS_NONE, Name
 from onrecord.web.wording import long_day
 
 _MOST_PAIRS = 60
+_MOST_COUNTED = 1_000
 _MOST_STEPS = 40
 _MOST_EVENTS = 40
 _ACTING = ("actor", "recipient")
@@ -76,13 +77,16 @@ class StandingShown:
 class Relations:
     """What is asked for, and how it stood; without two actors, the pairs that texts tell of.
 
-    ``events`` are what the two did to each other, the last put on record first.
+    ``counted`` is how many steps of the two were looked at; with ``is_cut`` only those put on
+    record last. ``events`` are what the two did to each other, the last put on record first.
     """
 
     one: Asked | None
     other: Asked | None
     on: str
     standings: tuple[StandingShown, ...]
+    counted: int
+    is_cut: bool
     events: tuple[FactLine, ...]
     events_are_cut: bool
     pairs: tuple[Tie, ...]
@@ -104,6 +108,8 @@ def show_relations(
         other=second,
         on=day.isoformat(),
         standings=(),
+        counted=0,
+        is_cut=False,
         events=(),
         events_are_cut=False,
         pairs=ties.pairs[:_MOST_PAIRS],
@@ -117,14 +123,16 @@ def _between(
     actors: tuple[ActorSummary, ActorSummary],
     day: date,
 ) -> Relations:
-    found = find_between(view, *actors, day)
+    found = find_between(view, *actors, day, most=_MOST_COUNTED)
     within = Within(parts=tuple((_ACTING, (actor,)) for actor in actors))
     newest = list_newest(view, EVENT, within, _MOST_EVENTS)
     return Relations(
         one=asked[0],
         other=asked[1],
         on=day.isoformat(),
-        standings=tuple(_standing(found, standing) for standing in found.standings),
+        standings=tuple(_standing(view, found, standing) for standing in found.standings),
+        counted=len(found.facts),
+        is_cut=found.is_cut,
         events=tuple(sorted(load_lines(view, newest.facts), key=_published, reverse=True)),
         events_are_cut=newest.is_cut,
         pairs=(),
@@ -136,26 +144,27 @@ def _published(line: FactLine) -> str:
     return line.source.published or ""
 
 
-def _standing(found: Between, standing: Standing) -> StandingShown:
+def _standing(view: View, found: Between, standing: Standing) -> StandingShown:
     state = standing.state.value if standing.state else None
-    steps = tuple(_iter_steps(found, standing))
+    steps = tuple(_iter_steps(view, found, standing))
     told = len(standing.later) + len(standing.perhaps) + len(standing.history)
     return StandingShown(standing.kind.value, state, steps, left_out=told - len(steps))
 
 
-def _iter_steps(found: Between, standing: Standing) -> Iterator[StepShown]:
+def _iter_steps(view: View, found: Between, standing: Standing) -> Iterator[StepShown]:
     """The steps, the last coming first, of each sort no more than are read."""
     for when, steps in (
         ("later", standing.later),
         ("perhaps", standing.perhaps),
         ("held", standing.history),
     ):
-        for step in reversed(steps[-_MOST_STEPS:]):
-            yield _step(found, step, when, is_current=step is standing.step)
+        shown = steps[-_MOST_STEPS:][::-1]
+        for step, told in zip(shown, iter_told(view, found, shown), strict=True):
+            yield _step(found, told, when, is_current=step is standing.step)
 
 
-def _step(found: Between, step: DatedStep, when: str, *, is_current: bool) -> StepShown:
-    hit, relation = found.hit_of(step), step.relation
+def _step(found: Between, told: ToldStep, when: str, *, is_current: bool) -> StepShown:
+    step, relation = told.step, told.step.relation
     return StepShown(
         when=when,
         is_current=is_current,
@@ -168,8 +177,8 @@ def _step(found: Between, step: DatedStep, when: str, *, is_current: bool) -> St
         scope=tuple(one_line(part.exact) for part in relation.scope),
         is_disputed=relation.disputed,
         why=one_line(relation.why),
-        fact=hit.fact_id,
-        source=source_of(hit),
+        fact=told.hit.fact_id,
+        source=source_of(told.hit),
     )
 
 

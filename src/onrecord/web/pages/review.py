@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -29,7 +29,7 @@ from onrecord.store.queue import (
 )
 from onrecord.store.view import View
 from onrecord.web.access import ViewOf
-from onrecord.web.correction_fields import FieldShown, list_fields
+from onrecord.web.correction_fields import FieldShown, Typed, list_fields, refill
 from onrecord.web.deciding import decider_of
 from onrecord.web.fact_lines import FactLine, make_lines
 from onrecord.web.page import Entry, Key, Page
@@ -98,7 +98,8 @@ class Review:
     """The item at one place of the queue; None at its end.
 
     ``count`` is how much waits, with ``is_more`` at least that. ``last`` is the visitor's last
-    answer that holds, which going back takes back.
+    answer that holds, which going back takes back. ``problem`` says why an edit was refused,
+    ``why`` is the reason that was typed with it.
     """
 
     count: int
@@ -114,6 +115,15 @@ class Review:
     who: str
     is_editing: bool
     problem: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An edit that cannot be: what is wrong about it, and what was typed."""
+
+    problem: str
+    typed: Typed
 
 
 def show_review(  # noqa: PLR0913 - one parameter for each part of the address
@@ -130,9 +140,15 @@ def show_review(  # noqa: PLR0913 - one parameter for each part of the address
 
 
 def make_review(  # noqa: PLR0913 - each part is another one's to say
-    request: Request, view: View, scope: Scope, at: str, *, is_editing: bool, problem: str = ""
+    request: Request,
+    view: View,
+    scope: Scope,
+    at: str,
+    *,
+    is_editing: bool,
+    refusal: Refusal | None = None,
 ) -> Review:
-    """The page of one place, with what was wrong about the last answer."""
+    """The page of one place, after an edit that was refused with all that was typed."""
     title = find_document(view, scope.capture_id).title or "" if scope.capture_id else ""
     place, pending = _find_item(view, scope, at)
     counted = count_waiting(view, scope, _MOST_COUNTED)
@@ -140,6 +156,9 @@ def make_review(  # noqa: PLR0913 - each part is another one's to say
     last = find_last_answer(view, who)
     following = find_next(view, scope, place) if place else None
     before = find_previous(view, scope, place)
+    item = _item(view, place, pending, is_editing=is_editing) if place and pending else None
+    if item and refusal:
+        item = replace(item, fields=refill(item.fields, refusal.typed))
     return Review(
         count=min(counted, _MOST_COUNTED),
         is_more=counted > _MOST_COUNTED,
@@ -147,13 +166,14 @@ def make_review(  # noqa: PLR0913 - each part is another one's to say
         document_title=title,
         below=scope.below,
         scope=urlencode(_named(scope)),
-        item=_item(view, place, pending, is_editing=is_editing) if place and pending else None,
+        item=item,
         next=address_of_place(scope, following),
         previous=address_of_place(scope, before) if before else None,
         last=_answers(view, [last])[0] if last else None,
         who=who,
         is_editing=is_editing,
-        problem=problem,
+        problem=refusal.problem if refusal else "",
+        why=refusal.typed.form.get("why", "") if refusal else "",
     )
 
 

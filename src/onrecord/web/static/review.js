@@ -222,6 +222,7 @@ function resize() {
     tools.append(button);
   }
   set.after(tools, told);
-  show();
+  // After an edit that was refused the words may be typed ones, which have no places.
+  if (parts.length) show();
   if (!document.getElementById("wrong")) set.focus();
 }

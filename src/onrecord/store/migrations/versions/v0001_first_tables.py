@@ -207,7 +207,14 @@ def _make_facts() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("facts_by_capture", "facts", ["capture_id", "kind"])
-    op.create_index("facts_waiting", "facts", ["state", "kind"])
+    op.create_index("facts_by_kind", "facts", ["kind", "state"])
+    op.create_index(
+        "facts_flagged",
+        "facts",
+        ["capture_id"],
+        sqlite_where=sa.text("flagged = 1"),
+        postgresql_where=sa.text("flagged"),
+    )
     op.create_index("ix_facts_fingerprint", "facts", ["fingerprint"])
 
 
