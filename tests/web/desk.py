@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from onrecord.store.store import Store
 from tests.store.told import FIRST_RUN, answering, suspending
@@ -39,12 +38,12 @@ class Visitor:
         assert found
         return found[1]
 
-    def post(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> Response:
+    def post(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> Any:
         """The answer to a form with a good token, redirects not followed."""
         held: Any = {"token": self.token(), **(data or {})}
         return self.client.post(path, data=held, follow_redirects=False, **more)
 
-    def sign_in(self, name: str, password: str = PASSWORD) -> Response:
+    def sign_in(self, name: str, password: str = PASSWORD) -> Any:
         return self.post("/sign-in", {"name": name, "password": password})
 
 

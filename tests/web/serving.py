@@ -11,14 +11,15 @@ from contextlib import contextmanager
 import uvicorn
 
 from onrecord.web.app import create_app
+from onrecord.web.options import Options
 
 _HOST = "127.0.0.1"
 
 
 @contextmanager
-def serving(place: str) -> Iterator[str]:
+def serving(place: str, options: Options | None = None) -> Iterator[str]:
     """The address, without a slash at its end, of the record at a place."""
-    server = uvicorn.Server(uvicorn.Config(create_app(place), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(place, options), log_level="warning"))
     with socket.create_server((_HOST, 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

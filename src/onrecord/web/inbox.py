@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from onrecord.web.options import Limits
 from onrecord.web.spool import Item, ItemResult, ItemState, Spool, begun_anew
+from onrecord.web.spool_lock import SpoolLock
 
 _MOST_ATTEMPTS = 2
 _PATIENCE_S = 5.0
@@ -34,13 +35,19 @@ class Inbox:
         self.spool = spool
         self.limits = limits
         self._command = command
+        self._lock = SpoolLock(spool.folder)
         self._process: _Process | None = None
         self._called = threading.Event()
         self._ends = threading.Event()
         self._thread: threading.Thread | None = None
 
+    def claim(self) -> None:
+        """This server alone may read; OnRecordError when another one does."""
+        self._lock.take()
+
     def start(self) -> None:
         """Reading begins, with what an earlier server left."""
+        self.claim()
         self._thread = threading.Thread(target=self._run, name="inbox", daemon=True)
         self._thread.start()
 
@@ -52,6 +59,7 @@ class Inbox:
             self._process.kill()
         if self._thread:
             self._thread.join(_PATIENCE_S)
+        self._lock.give_back()
 
     def call(self) -> None:
         """Something new waits."""

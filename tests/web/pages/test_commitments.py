@@ -103,6 +103,40 @@ def test_feed_holds_what_is_open_and_has_a_day(client: TestClient) -> None:
     assert "“Soames asked Ofori to publish the accounts" in event["description"]
 
 
+def test_feed_says_where_it_ends(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commitments, "_IN_FEED", 2)
+
+    found = client.get("/commitments.ics").text.replace("\r\n ", "")
+
+    assert [str(one["dtstart"].dt) for one in feed(client)] == ["2018-04-18", "2018-04-20"]
+    assert "X-WR-CALDESC:There are more: only the first 2 are in this calendar." in found
+
+
+def test_feed_leaves_out_what_was_due_long_ago(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commitments, "_today", lambda: date(2018, 6, 1))
+
+    assert [str(one["dtstart"].dt) for one in feed(client)] == ["2018-05-01", "2018-06-30"]
+
+
+def test_what_was_due_long_ago_comes_last_on_the_board(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commitments, "_today", lambda: date(2018, 5, 22))
+
+    hostile = "<img src=x onerror=alert(1)>" * 3
+    assert board(client)["due"] == ["to publish the accounts", hostile, "to answer"]
+
+
+def test_cut_board_tells_what_is_on_it(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.store.board._MOST_SLOTS", 3)
+
+    page = client.get("/commitments").text
+
+    assert "and all that are due from 25 March 2018 to 26 June 2018" in page
+
+
 def test_feed_keeps_the_same_ids_each_time(client: TestClient) -> None:
     first, second = ([str(one["uid"]) for one in feed(client)] for _ in range(2))
 

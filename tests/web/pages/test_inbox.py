@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.errors import OnRecordError
 from onrecord.web.app import create_app
 from onrecord.web.inbox import Inbox
 from onrecord.web.options import Limits, Options
@@ -199,6 +200,17 @@ def test_what_waited_when_the_server_ended_is_read_by_the_next(tmp_path: Path) -
     assert finished(second, held).state is ItemState.FAILED
     assert finished(second, waiting).state is ItemState.DONE
     second.stop()
+
+
+def test_one_server_alone_reads_a_spool(inbox: Inbox) -> None:
+    other = Inbox(inbox.spool, reader_command(), LIMITS)
+    inbox.start()
+
+    with pytest.raises(OnRecordError, match="another server reads .* --inbox"):
+        other.start()
+    inbox.stop()
+    other.start()
+    other.stop()
 
 
 def test_half_written_items_are_none(tmp_path: Path) -> None:

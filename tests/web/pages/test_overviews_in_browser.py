@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.export.conftest import browser
+from tests.web.looking import PATIENCE_MS, WATCH_MOVES, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-axe = pytest.importorskip(
-    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
-)
 
 __all__ = ["browser"]
 
@@ -39,6 +36,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1280, "height": 800})
+    opened.set_default_timeout(PATIENCE_MS)
     messages: list[str] = []
     opened.on("console", lambda one: messages.append(one.text))
     opened.on("pageerror", lambda one: messages.append(str(one)))
@@ -48,32 +46,21 @@ def page(browser: Browser) -> Iterator[Page]:
     assert messages == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_page_is_accessible_and_fits(
-    browser: Browser, site: str, address: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
+def test_page_is_accessible_stays_and_fits(page: Page, site: str, address: str) -> None:
+    page.add_init_script(WATCH_MOVES)
     page.goto(site + address, wait_until="networkidle")
-    for details in page.query_selector_all("main details"):
-        details.evaluate("one => one.open = true")
-
-    assert axe.Axe().run(page).response["violations"] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
-
-
-@pytest.mark.parametrize(
-    "address", ["/actors/person:mira%20soames", "/network", "/commitments", "/runs/2"]
-)
-def test_page_does_not_move_while_it_loads(page: Page, site: str, address: str) -> None:
-    page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
-        "one => window.moved += one.value)).observe({type: 'layout-shift', buffered: true})"
-    )
-    page.goto(site + address, wait_until="networkidle")
-
     assert page.evaluate("window.moved") < 0.01
+
+    page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    page.reload(wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_keyboard_leads_from_the_list_to_an_actor_and_into_the_article(
@@ -167,12 +154,12 @@ def test_run_shows_which_facts_came(page: Page, site: str) -> None:
     assert page.locator(".findings").first.inner_text().endswith("every tie is cut")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_page_reads_without_scripts(browser: Browser, site: str, address: str) -> None:
+def test_pages_read_without_scripts(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site + address)
+    for address in ADDRESSES:
+        page.goto(site + address)
 
-    assert page.locator("h1").is_visible()
-    assert page.locator(":is(.chart, .graph):visible").count() == 0
+        assert page.locator("h1").is_visible(), address
+        assert page.locator(":is(.chart, .graph):visible").count() == 0, address
     context.close()

@@ -57,6 +57,20 @@ def test_earlier_steps_beyond_what_is_read_are_counted(
     assert standing["left_out"] == 1
 
 
+def test_page_says_that_only_the_newest_steps_count(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relations, "_MOST_COUNTED", 1)
+
+    shown = ask(client, f"{PAIR}&on=2018-05-01")
+
+    assert (shown["counted"], shown["is_cut"]) == (1, True)
+    # The first document was gone over again last.
+    assert [step["state"] for step in shown["standings"][0]["steps"]] == ["suspended"]
+    page = client.get(f"/relations{PAIR}&on=2018-05-01").text
+    assert "Only the last 1 step put on record counts here" in page
+
+
 def test_disputed_scope_is_told_by_both_sides(client: TestClient) -> None:
     (standing,) = ask(client, f"{PAIR}&on=2018-05-01")["standings"]
 

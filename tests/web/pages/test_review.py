@@ -209,6 +209,23 @@ def test_impossible_edits_are_told_and_change_nothing(
     assert value_of(place, fact) == before
 
 
+def test_refused_edit_keeps_what_was_typed(visitor: Visitor) -> None:
+    typed = {
+        "v_content": "words that nobody said",
+        "v_speaker": "Ivo <Brandt>",
+        "k_speaker": "group",
+        "v_form": "indirect",
+        "why": "Heard on the quay.",
+    }
+    answer = decide(visitor, place_of(visitor, "statement"), "edit", **typed)
+
+    assert "words that nobody said</textarea>" in answer.text
+    assert 'value="Ivo &lt;Brandt&gt;"' in answer.text
+    assert "<option selected>group</option>" in answer.text
+    assert "<option selected>indirect</option>" in answer.text
+    assert 'name="why" value="Heard on the quay."' in answer.text
+
+
 def test_person_says_how_a_commitment_stands(visitor: Visitor, place: str) -> None:
     at = place_of(visitor, "commitment", "publish the accounts")
     fact = named(visitor, at)

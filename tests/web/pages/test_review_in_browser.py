@@ -84,3 +84,23 @@ def test_answers_are_given_and_taken_back_with_the_mouse(page: Page, place: str)
             page.get_by_role("button", name=name).first.click()
 
     assert decided(place) == ["accept", "undo"]
+
+
+def test_refused_edit_is_mended_without_typing_anew(page: Page, place: str) -> None:
+    page.goto("/review")
+    while not page.locator("#v_content").count():
+        with page.expect_navigation():
+            page.keyboard.press("e")
+        if not page.locator("#v_content").count():
+            press(page, "Escape")
+            press(page, "j")
+    page.fill("#v_content", "words that nobody said")
+    page.fill("#edit-why", "heard on the quay")
+    page.locator("#v_content").blur()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
+
+    assert "not in the document" in page.get_by_role("alert").inner_text()
+    assert page.input_value("#v_content") == "words that nobody said"
+    assert page.input_value("#edit-why") == "heard on the quay"
+    assert decided(place) == []

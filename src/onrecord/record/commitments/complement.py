@@ -19,8 +19,8 @@ from onrecord.record.vocabulary import load_words
 
 _ADVERBS = re.compile(
     r"(?:,\s+(?:however|too|though|in turn|instead|moreover|further|also|finally),"
-    r"|\s+(?:\w+ly|also|again|once more|(?:\w+|several|many) times|in vain|yesterday|today|instead|further"
-    r"|first|twice"
+    r"|\s+(?:\w+ly|also|again|once more|(?:\w+|several|many) times|in vain|yesterday|today|instead"
+    r"|further|first|twice"
     r"|(?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+ing)?"
     r"|in (?:writing|public|return)))*"
     r"(?=\s)"
