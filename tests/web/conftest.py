@@ -38,10 +38,10 @@ def story_place(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def story_client(story_place: str) -> Iterator[TestClient]:
+def story_client(story_place: str) -> TestClient:
     """Asks the reading room on the story, as a program would."""
-    with TestClient(create_app(story_place), base_url="http://localhost") as opened:
-        yield opened
+    # Not as a context: of the servers of one record only one may read its inbox.
+    return TestClient(create_app(story_place), base_url="http://localhost")
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +59,6 @@ def examples_place(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def examples_client(examples_place: str) -> TestClient:
     """Asks the reading room on the examples, as a program would."""
-    # Not as a context: of the servers of one record only one may read its inbox.
     return TestClient(create_app(examples_place), base_url="http://localhost")
 
 
