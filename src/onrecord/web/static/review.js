@@ -203,13 +203,7 @@ function resize() {
   // Whoever writes the words themselves means these.
   field.addEventListener("input", () => (places.value = ""));
 
-  const told = document.createElement("p");
-  told.className = "unseen";
-  told.setAttribute("aria-live", "polite");
-  const tools = document.createElement("div");
-  tools.className = "nudges";
-  tools.setAttribute("role", "group");
-  tools.setAttribute("aria-label", "Move the ends of the words");
+  const [tools, told] = ["nudges", "told"].map((id) => document.getElementById(id));
   for (const [side, step, label] of [
     ["start", -1, "Begin a word earlier"], ["start", 1, "Begin a word later"],
     ["end", -1, "End a word earlier"], ["end", 1, "End a word later"],
@@ -221,7 +215,6 @@ function resize() {
     button.addEventListener("click", () => move(side, step, false));
     tools.append(button);
   }
-  set.after(tools, told);
   // After an edit that was refused the words may be typed ones, which have no places.
   if (parts.length) show();
   if (!document.getElementById("wrong")) set.focus();
