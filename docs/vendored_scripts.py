@@ -63,7 +63,6 @@ WANTED = (
     Wanted("@alpinejs/csp", "3.17.4", "dist/cdn.min.js", "alpine.js"),
     Wanted("vega", "6.4.0", "build/vega.min.js", "vega.js"),
     Wanted("vega-lite", "6.5.0", "build/vega-lite.min.js", "vega-lite.js"),
-    Wanted("vega-embed", "7.3.0", "build/vega-embed.min.js", "vega-embed.js"),
     Wanted(
         "vega-interpreter",
         "2.3.2",
