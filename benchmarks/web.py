@@ -47,10 +47,11 @@ def main() -> int:
     seconds = float(given[1]) if len(given) > 1 else SECONDS
     with tempfile.TemporaryDirectory() as folder:
         place = os.environ.get("ONRECORD_BENCH_WEB", str(Path(folder) / "record.db"))
+        source = "a record made before" if Path(place).exists() else "articles.jsonl.gz"
         if not Path(place).exists():
             make_record(place, documents)
         print("command: python -m benchmarks.web", *given)
-        print(f"data: articles.jsonl.gz, {_describe(place)}")
+        print(f"data: {source}, {_describe(place)}")
         print(f"on {describe_machine()}")
         with served(place) as site:
             addresses = list_addresses(site)

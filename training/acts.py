@@ -15,8 +15,8 @@ import torch
 from numpy.typing import NDArray
 from torch.nn.utils.rnn import pad_sequence
 
-from onrecord.analysis.cues import Floats, find_cues, surround
-from onrecord.analysis.events import EVENT_REACH, act_odds, choose_act, trigger_odds
+from onrecord.analysis.cues import Floats, find_cues, score_cues, surround
+from onrecord.analysis.events import EVENT_REACH, act_odds, choose_act
 from onrecord.analysis.model_files import TunedActs
 from onrecord.analysis.network import Network, WordReading
 from onrecord.analysis.runtime import Pieces
@@ -100,8 +100,9 @@ def _read(network: Network, pieces: Pieces, text: EventText) -> Read:
                 place = Span(
                     int(tokens.word_starts[first + start]), int(tokens.word_ends[first + end - 1])
                 )
-                told = trigger_odds(reading.trigger_scores[start:end])
-                candidates.append(Candidate(act_odds(act), told, _is_right(text, place, act)))
+                told = float(score_cues(reading.trigger_scores, np.array([[start, end]]))[0])
+                odds = float(act_odds(act[None])[0])
+                candidates.append(Candidate(odds, told, _is_right(text, place, act)))
     return Read(tuple(candidates), len(text.events))
 
 
@@ -146,6 +147,7 @@ def tune_acts(
 
 
 def _calibrate(candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    """The weights of act, trigger and 1 in the log-odds of being right (Platt)."""
     design = np.array([[c.act, c.trigger, 1.0] for c in candidates])
     target = np.array([c.right for c in candidates], dtype=float)
     weights = np.zeros(3)

@@ -1,8 +1,9 @@
 """PLV by five-fold cross-validation: ``python -m training.folds`` (about half an hour).
 
-For each fold the encoder and the heads of acts are trained anew from the published encoder, on
-our own sentences and on PLV's of the other folds; then they read the fold's sentences, with
-PLV's parties marked and without. Sentences that stand in several rows are in one fold.
+For each fold the encoder and the heads of acts are trained anew, on our own sentences and on PLV's
+of the other folds, from a network that knows no acts yet (``--start``: what training blends before
+its last run) or from the published encoder; then they read the fold's sentences, with PLV's parties
+marked and without. Sentences that stand in several rows are in one fold.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -27,9 +29,9 @@ from onrecord.document.span import Span
 from training.corpora import Document, build_document
 from training.event_labels import EventText, load_own, load_plv_texts
 from training.events import event_loss, iter_event_batches, read_events, score_pair, words_of
-from training.network import Encoder, Network, as_tensors
+from training.network import Network, as_tensors
 from training.rates import parameter_groups, plan_rates
-from training.run import encode, load_tokenizer, minilm_folder
+from training.run import encode, load_tokenizer, minilm_folder, start_network
 
 FOLDS = 5
 _TRIGGER_BIAS = 3.0
@@ -43,6 +45,7 @@ class Schedule:
     rate: float = 1e-4
     batch_pieces: int = 1024
     seed: int = 0
+    start: Path | None = None
 
 
 def split_folds(keys: Sequence[tuple[int, ...]], seed: int = 0) -> list[list[tuple[int, ...]]]:
@@ -52,10 +55,10 @@ def split_folds(keys: Sequence[tuple[int, ...]], seed: int = 0) -> list[list[tup
 
 
 def train_fold(texts: Sequence[EventText], schedule: Schedule) -> Network:
-    """A network that learned acts from these texts, starting with the published encoder."""
+    """A network that learned acts from these texts."""
     torch.manual_seed(schedule.seed)
     tokenizer = load_tokenizer(minilm_folder())
-    network = Network(Encoder.from_minilm(minilm_folder()))
+    network = start_network(schedule.start)
     chance = np.random.default_rng(schedule.seed)
     optimizer = torch.optim.AdamW(parameter_groups(network, schedule.rate), fused=True)
 
@@ -113,7 +116,7 @@ class FoldNetwork:
         with torch.no_grad():
             vectors = self._network.encoder(**inputs)[0]
             triggers = self._network.triggers(vectors).numpy()
-        return WordReading(vectors.numpy(), triggers, triggers, triggers)
+        return WordReading(vectors.numpy(), *[triggers] * 4)
 
     def read_acts(self, vectors: Floats, around: Surroundings) -> tuple[Floats, Floats]:
         """Scores of parties and acts."""
@@ -136,7 +139,7 @@ def find_triples(network: Network, pipeline: Pipeline, text: str) -> list[Triple
         for section in iter_sections(text, pipeline.cut_pieces)
         for telling in stage.find(section, read_section(stage.network, section))
     ]
-    _, entities, _ = pipeline.read_text(text)
+    _, entities, *_ = pipeline.read_text(text)
     return [triple for act in find_acts(text, tellings, entities) for triple in _triples_of(act)]
 
 
@@ -191,6 +194,7 @@ def main() -> None:
     """Train and read every fold, and print what comes of it."""
     parser = argparse.ArgumentParser(prog="python -m training.folds", description=__doc__)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="network.pt of a run without acts")
     parser.add_argument("--folds", type=int, default=FOLDS, help="fewer, for a trial")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -200,7 +204,7 @@ def main() -> None:
     folds = split_folds(list(texts))
     for number, fold in enumerate(folds[: arguments.folds], start=1):
         others = [texts[key] for key in texts if key not in set(fold)]
-        network = train_fold([*own, *others], Schedule())
+        network = train_fold([*own, *others], Schedule(start=arguments.start))
         read_fold(network, pipeline, [[rows[n] for n in key] for key in fold], tally)
         print(
             f"fold {number}: macro-F1 so far {macro_f1(tally.gold, tally.found)['macro']:.3f}",

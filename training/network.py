@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,9 @@ from onrecord.analysis.mentions import MENTION_SCORES, SPAN_REACH
 from onrecord.analysis.pairs import FEATURE_COUNTS
 from onrecord.analysis.tokens import CASE_COUNT, LINE_COUNT, QUOTE_COUNT
 
+HEAD_SIZE = 32
+"""Size of an attention head, here as in the published encoder."""
+
 
 class Layer(nn.Module):
     """A transformer layer with its norms after each step, as in BERT."""
@@ -25,8 +28,8 @@ class Layer(nn.Module):
     def __init__(self, size: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
-        self.query_key_value = nn.Linear(size, 3 * size)
-        self.out = nn.Linear(size, size)
+        self.query_key_value = nn.Linear(size, 3 * heads * HEAD_SIZE)
+        self.out = nn.Linear(heads * HEAD_SIZE, size)
         self.norm_1 = nn.LayerNorm(size, eps=1e-12)
         self.inner = nn.Linear(size, inner)
         self.outer = nn.Linear(inner, size)
@@ -35,15 +38,22 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """``x`` batch × length × size; ``mask`` batch × 1 × 1 × length, added to the scores."""
-        batch, length, size = x.shape
-        parts = self.query_key_value(x).view(batch, length, 3, self.heads, size // self.heads)
+        x = self.norm_1(x + self.out(self.attend(x, mask)))
+        return self.norm_2(x + self.dropout(self.outer(self.widen(x))))
+
+    def attend(self, x: Tensor, mask: Tensor) -> Tensor:
+        """What the heads gather, batch × length × (heads × head size)."""
+        batch, length, _ = x.shape
+        parts = self.query_key_value(x).view(batch, length, 3, self.heads, HEAD_SIZE)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         # No dropout on attention, and no fused kernel: on CPUs both train several times slower.
-        scores = query @ key.transpose(2, 3) * (size // self.heads) ** -0.5 + mask
+        scores = query @ key.transpose(2, 3) * HEAD_SIZE**-0.5 + mask
         mixed = (scores.softmax(dim=3).to(value.dtype) @ value).transpose(1, 2)
-        mixed = mixed.reshape(batch, length, size)
-        x = self.norm_1(x + self.out(mixed))
-        return self.norm_2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
+        return mixed.reshape(batch, length, self.heads * HEAD_SIZE)
+
+    def widen(self, x: Tensor) -> Tensor:
+        """The inner step of the layer's second half, batch × length × inner."""
+        return F.gelu(self.inner(x))
 
 
 def mask_of(present: Tensor) -> Tensor:
@@ -51,13 +61,26 @@ def mask_of(present: Tensor) -> Tensor:
     return (~present)[:, None, None, :].float() * -1e4
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large an encoder is; ``heads`` and ``inner`` of each layer, ``places`` of a window."""
+
+    size: int
+    heads: int
+    inner: int
+    layers: int
+    vocabulary: int
+    places: int
+
+
 class Encoder(nn.Module):
     """Word pieces and their features to vectors, a word each."""
 
-    def __init__(self, size: int, heads: int, layers: int, vocabulary: int, places: int) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, size)
-        self.places = nn.Embedding(places, size)
+        size = shape.size
+        self.words = nn.Embedding(shape.vocabulary, size)
+        self.places = nn.Embedding(shape.places, size)
         self.case = nn.Embedding(CASE_COUNT, size)
         self.line = nn.Embedding(LINE_COUNT, size)
         self.quote = nn.Embedding(QUOTE_COUNT, size)
@@ -65,32 +88,48 @@ class Encoder(nn.Module):
             nn.init.normal_(feature.weight, std=0.02)
         self.norm = nn.LayerNorm(size, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer(size, heads, 4 * size, 0.1) for _ in range(layers))
+        self.layers = nn.ModuleList(
+            Layer(size, shape.heads, shape.inner, 0.1) for _ in range(shape.layers)
+        )
 
     def forward(
         self, ids: Tensor, case: Tensor, line: Tensor, quote: Tensor, first_piece: Tensor
     ) -> Tensor:
         """Vectors batch × words × size; piece id 0 is padding, ``first_piece`` batch × words."""
-        x = self.words(ids) + self.places.weight[: ids.shape[1]]
-        x = x + self.case(case) + self.line(line) + self.quote(quote)
-        x = self.dropout(self.norm(x))
+        x = self.embed(ids, case, line, quote)
         mask = mask_of(ids != 0)
         for layer in self.layers:
             x = layer(x, mask)
         return torch.gather(x, 1, first_piece[:, :, None].expand(-1, -1, x.shape[2]))
 
+    def embed(self, ids: Tensor, case: Tensor, line: Tensor, quote: Tensor) -> Tensor:
+        """What the first layer is given, batch × length × size."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]]
+        x = x + self.case(case) + self.line(line) + self.quote(quote)
+        embedded: Tensor = self.dropout(self.norm(x))
+        return embedded
+
+    @staticmethod
+    def like(state: Mapping[str, Tensor]) -> Encoder:
+        """An encoder of the shape of those weights, which are an encoder's."""
+        vocabulary, size = state["words.weight"].shape
+        return Encoder(
+            Shape(
+                size=size,
+                heads=state["layers.0.out.weight"].shape[1] // HEAD_SIZE,
+                inner=len(state["layers.0.inner.bias"]),
+                layers=sum(name.endswith("norm_2.bias") for name in state),
+                vocabulary=vocabulary,
+                places=len(state["places.weight"]),
+            )
+        )
+
     @staticmethod
     def from_minilm(folder: Path) -> Encoder:
         """An encoder with the published weights of a BERT-like model in a folder."""
-        config = json.loads((folder / "config.json").read_text())
-        encoder = Encoder(
-            config["hidden_size"],
-            config["num_attention_heads"],
-            config["num_hidden_layers"],
-            config["vocab_size"],
-            config["max_position_embeddings"],
-        )
-        encoder.load_state_dict(_renamed(load_file(folder / "model.safetensors")), strict=False)
+        weights = _renamed(load_file(folder / "model.safetensors"))
+        encoder = Encoder.like(weights)
+        encoder.load_state_dict(weights, strict=False)
         return encoder
 
 
@@ -172,6 +211,16 @@ class CueReader(nn.Module):
         pooled = (x * part).sum(1) / part.sum(1).clamp(min=1.0)
         top = x.masked_fill(~present[:, :, None], -1e4).amax(1)
         return x, torch.cat([pooled, top], dim=1), cue
+
+    def begin_like(self, other: CueReader) -> None:
+        """Start with how the other reads the words around a cue, be it further than this one."""
+        theirs = dict(other.state_dict())
+        reach = len(self.distance.weight)
+        places = theirs["distance.weight"]
+        theirs["distance.weight"] = places[(len(places) - reach) // 2 :][:reach]
+        parts = ("word.", "cue.", "distance.", "in_cue.", "norm.", "layers.")
+        shared = {name: value for name, value in theirs.items() if name.startswith(parts)}
+        self.load_state_dict(shared, strict=False)
 
 
 def _mean_of_cue(words: Tensor, rows: Tensor, index: Tensor, in_cue: Tensor) -> Tensor:
@@ -293,3 +342,13 @@ class Network(nn.Module):
         self.events = EventHead(size)
         self.mentions = MentionHead(size)
         self.coreference = CoreferenceHead(size)
+
+
+def encoder_of(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The encoder's weights among those of a whole network."""
+    prefix = "encoder."
+    return {
+        name.removeprefix(prefix): weight
+        for name, weight in state.items()
+        if name.startswith(prefix)
+    }

@@ -12,13 +12,19 @@ from onnx import TensorProto, helper
 from onrecord.analysis.cues import REACH
 from onrecord.analysis.events import EVENT_REACH
 from onrecord.analysis.mentions import SPAN_REACH
+from onrecord.analysis.network import MOST_PIECES
 from onrecord.analysis.pairs import FEATURE_COUNTS
 from training.graph import Graph, State, integers
+from training.network import HEAD_SIZE
+
+# Features of pairs that have a table together: one look-up for all, in tables that stay small.
+_JOINED_FEATURES = ((0, 1, 2), (5, 6, 7), (3,), (4,))
 
 
-def save_encoder(state: State, heads: int, path: Path) -> None:
+def save_encoder(state: State, path: Path) -> None:
     """The encoder: one window to the vectors and the scores of its words."""
     graph = Graph(state)
+    heads = state["encoder.layers.0.out.weight"].shape[1] // HEAD_SIZE
     x = _embed_words(graph, state["encoder.words.weight"])
     length = graph.add("Shape", "ids")
     places = graph.add(
@@ -133,27 +139,29 @@ def save_mentions(state: State, path: Path) -> None:
     heads = graph.add("Gather", "vectors", "heads")
     queries = graph.split(graph.exact_linear(heads, "mentions.query"), 2)
     keys = graph.split(graph.exact_linear("vectors", "mentions.key"), 2)
-    count = graph.add("Squeeze", graph.add("Shape", "vectors", start=0, end=1), graph.axes(0))
-    place = graph.add("Range", graph.scalar(0), count, graph.scalar(1))
-    offset = graph.add("Sub", place, graph.add("Unsqueeze", "heads", graph.axes(1)))
-    near = graph.add(
-        "Add",
-        graph.add("Clip", offset, graph.scalar(-SPAN_REACH), graph.scalar(SPAN_REACH)),
-        graph.scalar(SPAN_REACH),
-    )
+    count = graph.add("Shape", "vectors", start=0, end=1)
+    size = state["mentions.query.weight"].shape[0] // 2
     outputs = {}
-    sides = zip(("begins", "ends"), ("Greater", "Less"), queries, keys, strict=True)
-    for number, (name, is_beyond, query, key) in enumerate(sides):
-        size = state["mentions.query.weight"].shape[0] // 2
-        alike = graph.add("MatMul", query, graph.add("Transpose", key, perm=[1, 0]))
+    for number, name in enumerate(("begins", "ends")):
+        alike = graph.add("MatMul", queries[number], graph.add("Transpose", keys[number]))
         alike = graph.add("Mul", alike, graph.number(float(size**-0.5)))
-        table = graph.constant(f"distance {name}", state["mentions.distance"][number])
-        scores = graph.add("Add", alike, graph.add("Gather", table, near))
-        beyond = graph.add(is_beyond, offset, graph.scalar(0))
-        scores = graph.add("Where", beyond, graph.number(-1e4), scores)
+        table = graph.constant(f"distance {name}", _tell_distances(state, number))
+        near = graph.add("Slice", table, graph.axes(0), count, graph.axes(1))
+        scores = graph.add("Add", alike, graph.add("Gather", near, "heads"))
         outputs[name] = graph.add("ArgMax", scores, axis=1, keepdims=0)
     inputs = [_vectors(state), integers("heads", "n")]
     graph.save(path, inputs, outputs, TensorProto.INT64)
+
+
+def _tell_distances(state: State, side: int) -> NDArray[np.float32]:
+    """What the distance adds, for each head in a window (rows) and each word.
+
+    ``side`` is 0 for a phrase's first word, which is not after its head, 1 for its last.
+    """
+    place = np.arange(MOST_PIECES)
+    offset = place - place[:, None]
+    near = state["mentions.distance"][side][np.clip(offset, -SPAN_REACH, SPAN_REACH) + SPAN_REACH]
+    return np.where(offset > 0 if side == 0 else offset < 0, np.float32(-1e4), near)
 
 
 def save_coreference(state: State, path: Path) -> None:
@@ -168,31 +176,50 @@ def save_coreference(state: State, path: Path) -> None:
     sizes = graph.axes(inner, hidden_size)
     this, this_hidden = graph.cut(graph.exact_linear(anaphors, "coreference.anaphor"), sizes)
     that, that_hidden = graph.cut(graph.exact_linear("vectors", "coreference.antecedent"), sizes)
-    alike = graph.add(
-        "MatMul",
-        graph.add("Gather", that, "antecedent"),
-        graph.add("Unsqueeze", this, graph.axes(2)),
-    )
+    # The likeness of all to all costs less than a copy of the vectors of each pair.
+    alike = graph.add("MatMul", this, graph.add("Transpose", that))
+    alike = graph.add("GatherElements", alike, "antecedent", axis=1)
     alike = graph.add("Mul", alike, graph.number(float(inner**-0.5)))
     hidden = graph.add(
         "Add",
         graph.add("Unsqueeze", this_hidden, graph.axes(1)),
         graph.add("Gather", that_hidden, "antecedent"),
     )
-    for number in range(len(FEATURE_COUNTS)):
-        table = graph.weight(f"coreference.features.{number}.weight")
-        values = graph.add("Gather", "features", graph.scalar(number), axis=2)
-        hidden = graph.add("Add", hidden, graph.add("Gather", table, values))
-    scores = graph.add(
-        "Add", alike, graph.exact_linear(graph.add("Relu", hidden), "coreference.out")
+    tables, steps = _join_features(state)
+    places = graph.split(
+        graph.add("MatMul", "features", graph.constant("steps", steps)), len(tables)
     )
+    for number, (joined, place) in enumerate(zip(tables, places, strict=True)):
+        table = graph.constant(f"features {number}", joined)
+        told = graph.add("Gather", table, graph.add("Squeeze", place, graph.axes(2)))
+        hidden = graph.add("Add", hidden, told)
+    rest = graph.exact_linear(graph.add("Relu", hidden), "coreference.out")
+    scores = graph.add("Add", alike, graph.add("Squeeze", rest, graph.axes(2)))
     inputs = [
         _vectors(state),
         integers("anaphor", "m"),
         integers("antecedent", "m", "k"),
         integers("features", "m", "k", len(FEATURE_COUNTS)),
     ]
-    graph.save(path, inputs, {"scores": graph.add("Squeeze", scores, graph.axes(2))})
+    graph.save(path, inputs, {"scores": scores})
+
+
+def _join_features(state: State) -> tuple[list[NDArray[np.float32]], NDArray[np.int64]]:
+    """Tables for several features at once, a row for each combination of their values.
+
+    The steps, features × tables, times a pair's features are its rows in the tables.
+    """
+    steps = np.zeros((len(FEATURE_COUNTS), len(_JOINED_FEATURES)), dtype=np.int64)
+    tables = []
+    for number, features in enumerate(_JOINED_FEATURES):
+        joined = np.zeros((1, state["coreference.out.weight"].shape[1]), dtype=np.float32)
+        for feature in features:
+            own = state[f"coreference.features.{feature}.weight"]
+            steps[:, number] *= len(own)
+            steps[feature, number] = 1
+            joined = (joined[:, None] + own[None]).reshape(-1, own.shape[1])
+        tables.append(joined)
+    return tables, steps
 
 
 def _vectors(state: State) -> onnx.ValueInfoProto:

@@ -27,7 +27,7 @@ from onrecord.analysis.sections import iter_sections, read_section
 from training import linking
 from training.acts import TRIGGER_BIAS, fit_events, tune_acts
 from training.event_labels import load_all_events, load_news, load_own
-from training.network import Encoder
+from training.network import Encoder, encoder_of
 from training.network import Network as TrainedNetwork
 from training.parts import (
     save_coreference,
@@ -39,7 +39,7 @@ from training.parts import (
 from training.run import load_silver, minilm_folder
 
 CUE_BIAS = 0.5
-ENCODER_HEADS, ROLE_HEADS = 12, 4
+ROLE_HEADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ def release(network_file: Path, folder: Path, version: str, silver: Path, thread
     shutil.copyfile(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
     save_graphs(network, folder, version)
     tuned = replace(_UNTUNED, new_bias=fit_heads(network, folder, version, silver, threads))
+    # From these the graphs can be written anew when their form changes, with nothing to learn.
+    torch.save(network.state_dict(), network_file.with_name("fitted.pt"))
     write_manifest(folder, version, tuned)
     tuned = tune_attributions(folder, tuned, threads)
     shipped = OnnxNetwork(load_model_files(folder), threads)
@@ -147,7 +149,7 @@ def release(network_file: Path, folder: Path, version: str, silver: Path, thread
 def save_graphs(network: TrainedNetwork, folder: Path, version: str) -> None:
     """Write the graphs, and a manifest without anything tuned."""
     state = {name: value.numpy() for name, value in network.state_dict().items()}
-    save_encoder(state, ENCODER_HEADS, folder / "encoder.onnx")
+    save_encoder(state, folder / "encoder.onnx")
     save_roles(state, ROLE_HEADS, folder / "roles.onnx")
     save_events(state, ROLE_HEADS, folder / "events.onnx")
     save_mentions(state, folder / "mentions.onnx")
@@ -157,8 +159,9 @@ def save_graphs(network: TrainedNetwork, folder: Path, version: str) -> None:
 
 def load_network(path: Path) -> TrainedNetwork:
     """The network of a training run."""
-    network = TrainedNetwork(Encoder.from_minilm(minilm_folder()))
-    network.load_state_dict(torch.load(path))
+    state = torch.load(path)
+    network = TrainedNetwork(Encoder.like(encoder_of(state)))
+    network.load_state_dict(state)
     return network
 
 

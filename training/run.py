@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -36,7 +37,7 @@ from training.mentions import (
     predict_table,
     speaker_pairs,
 )
-from training.network import Encoder, Network
+from training.network import Encoder, Network, encoder_of
 from training.rates import parameter_groups, plan_rates
 from training.report import Report
 
@@ -127,8 +128,8 @@ def iter_batches(corpora: Corpora, seed: int, run: Run) -> Iterator[Batch]:
     chance = random.Random(seed)
     batches: list[Batch] = []
     for _ in range(run.gum_rounds):
-        batches.extend(_group(corpora.gum, corpora.tokenizer, chance, run.batch_pieces))
-    batches.extend(_group(corpora.polnear, corpora.tokenizer, chance, run.batch_pieces))
+        batches.extend(group(corpora.gum, corpora.tokenizer, chance, run.batch_pieces))
+    batches.extend(group(corpora.polnear, corpora.tokenizer, chance, run.batch_pieces))
     for _ in range(run.event_rounds):
         batches.extend(
             iter_event_batches(corpora.events, corpora.tokenizer, chance, run.batch_pieces)
@@ -137,13 +138,23 @@ def iter_batches(corpora: Corpora, seed: int, run: Run) -> Iterator[Batch]:
     yield from batches
 
 
-def _group(
-    documents: Sequence[Gold | GumDocument],
-    tokenizer: Tokenizer,
-    chance: random.Random,
-    batch_pieces: int,
-) -> Iterator[Batch]:
-    batch: list[tuple[Document, Gold | GumDocument]] = []
+class HasText(Protocol):
+    """Something with a text to read."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        ...
+
+
+_T = TypeVar("_T", bound=HasText)
+
+
+def group(
+    documents: Sequence[_T], tokenizer: Tokenizer, chance: random.Random, batch_pieces: int
+) -> Iterator[list[tuple[Document, _T]]]:
+    """Batches of so many word pieces or a few more, of whole documents in random order."""
+    batch: list[tuple[Document, _T]] = []
     pieces = 0
     for gold in chance.sample(documents, len(documents)):
         most = chance.choice([MOST_PIECES, MOST_PIECES, 200, 160])
@@ -156,16 +167,20 @@ def _group(
     yield batch
 
 
-def encode(network: Network, documents: list[Document]) -> Tensor:
+def encode(network: Network, documents: Sequence[Document]) -> Tensor:
     """Vectors windows × words × size of all windows of the documents, padded."""
+    with torch.autocast("cpu", torch.bfloat16):
+        words: Tensor = network.encoder(**pad_inputs(documents))
+    return words
+
+
+def pad_inputs(documents: Sequence[Document]) -> dict[str, Tensor]:
+    """The encoder's inputs for all windows of the documents, a row each."""
     windows = [build_input(d.tokens, window) for d in documents for window in d.windows]
-    inputs = {
+    return {
         name: pad_sequence([torch.from_numpy(getattr(w, name)) for w in windows], batch_first=True)
         for name in _INPUTS
     }
-    with torch.autocast("cpu", torch.bfloat16):
-        words: Tensor = network.encoder(**inputs)
-    return words
 
 
 def loss_of(
@@ -233,21 +248,27 @@ def _speaker_loss(
 
 
 def resume(network: Network, path: Path) -> None:
-    """Take over the weights of an earlier run wherever the shapes agree."""
-    state = network.state_dict()
-    for name, value in torch.load(path).items():
+    """Take over the weights of an earlier run wherever the shapes agree.
+
+    Where it knew no acts, these begin with how it reads attributions.
+    """
+    state, earlier = network.state_dict(), torch.load(path)
+    for name, value in earlier.items():
         if name in state and state[name].shape == value.shape:
             state[name] = value
         elif name in state:
             print(f"{name}: {tuple(value.shape)} for {tuple(state[name].shape)}, starts anew")
     network.load_state_dict(state)
+    if not any(name.startswith("events.") for name in earlier):
+        network.events.begin_like(network.roles)
 
 
-def start_network(run: Run) -> Network:
-    """The network that a run begins with."""
-    network = Network(Encoder.from_minilm(minilm_folder()))
-    if run.resume:
-        resume(network, run.resume)
+def start_network(earlier: Path | None) -> Network:
+    """The network that a run begins with: an earlier one's, or the published encoder."""
+    if earlier is None:
+        return Network(Encoder.from_minilm(minilm_folder()))
+    network = Network(Encoder.like(encoder_of(torch.load(earlier))))
+    resume(network, earlier)
     return network
 
 
@@ -262,7 +283,7 @@ def train(run: Run) -> None:
     gum = load_gum("train") if run.gum_rounds else []
     events = load_all_events() if run.event_rounds else []
     corpora = Corpora(tokenizer, load_gold("train"), gum, speakers, silver, events)
-    network = start_network(run)
+    network = start_network(run.resume)
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(run.average))
     optimizer = torch.optim.AdamW(parameter_groups(network, run.rate), fused=True)
     batches = sum(1 for _ in iter_batches(corpora, run.seed, run))

@@ -30,7 +30,7 @@ def _link(
     """The entities that mentions of people make with these scores, by their words."""
     pipeline = scripted_pipeline(text, (), [Thing("person", one) for one in mentions], links)
     stage = replace(pipeline.coreference, new_bias=new_bias)
-    _, entities, _ = replace(pipeline, coreference=stage).read_text(text)
+    _, entities, *_ = replace(pipeline, coreference=stage).read_text(text)
     assert_entities_sound(text, entities)
     return [[one.span.text_in(text) for one in entity.mentions] for entity in entities]
 
@@ -43,7 +43,7 @@ def test_entities_have_the_words_kinds_and_forms_of_their_mentions() -> None:
         Thing("place", "Kelmark", Nth("Kelmark", 2)),
     )
 
-    _, entities, _ = scripted_pipeline(text, (), things).read_text(text)
+    _, entities, *_ = scripted_pipeline(text, (), things).read_text(text)
 
     assert entities == make_entities(text, *things)
     assert [len(entity.mentions) for entity in entities] == [2, 2, 2]
@@ -241,7 +241,7 @@ def test_name_is_known_again_however_far_it_is() -> None:
         Thing("place", *(Nth("Port Aune", number) for number in (1, 50, 600, 1000))),
     )
 
-    _, entities, _ = scripted_pipeline(text, (), things).read_text(text)
+    _, entities, *_ = scripted_pipeline(text, (), things).read_text(text)
 
     soames, port = entities
     assert len(text) > 2 * sections.SECTION_CHARACTERS
@@ -278,10 +278,10 @@ def test_sections_make_no_difference(parts: list[tuple[str, str]], most: int) ->
         for word, count in counts.items()
         for number in range(count)
     ]
-    _, whole, _ = scripted_pipeline(text, (), things, _LINKS).read_text(text)
+    _, whole, *_ = scripted_pipeline(text, (), things, _LINKS).read_text(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sections, "SECTION_CHARACTERS", most)
-        _, parted, _ = scripted_pipeline(text, (), things, _LINKS).read_text(text)
+        _, parted, *_ = scripted_pipeline(text, (), things, _LINKS).read_text(text)
 
     assert _spans(parted, text) == _spans(whole, text)
     assert sum(len(entity.mentions) for entity in whole) == len(parts)
@@ -296,14 +296,14 @@ def _spans(entities: tuple[Entity, ...], text: str) -> list[list[tuple[int, str]
 
 @given(st.one_of(texts(longest=120), stories()), seeds)
 def test_entities_are_sound_whatever_the_network_says(text: str, seed: int) -> None:
-    _, entities, _ = random_pipeline(seed).read_text(text)
+    _, entities, *_ = random_pipeline(seed).read_text(text)
 
     assert_entities_sound(text, entities)
 
 
 @given(stories(), seeds)
 def test_entities_are_the_same_each_time(text: str, seed: int) -> None:
-    _, entities, _ = random_pipeline(seed).read_text(text)
+    _, entities, *_ = random_pipeline(seed).read_text(text)
 
     assert random_pipeline(seed).read_text(text)[1] == entities
 

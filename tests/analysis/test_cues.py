@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.analysis.cues import REACH, Floats, find_cues, surround
+from onrecord.analysis.cues import REACH, Floats, find_cues, score_cues, surround
 
 
 def _scores(labels: str, strength: float = 1.0) -> Floats:
@@ -41,6 +41,14 @@ def test_higher_bias_finds_more_cues() -> None:
     assert find_cues(scores, -1.5).tolist() == []
     assert find_cues(scores, 0.0).tolist() == [[1, 2]]
     assert find_cues(scores, 0.6).tolist() == [[1, 2], [2, 3]]
+
+
+def test_cue_is_as_likely_as_its_likeliest_word() -> None:
+    scores = np.array([[0.0, 2.0, 1.0], [1.0, -3.0, 5.0], [2.0, 0.0, 1.0]], dtype=np.float32)
+    cues = np.array([[0, 2], [2, 3]])
+
+    assert score_cues(scores, cues).tolist() == [4.0, -1.0]
+    assert score_cues(scores, cues[:0]).tolist() == []
 
 
 @given(st.text(alphabet="OBI", min_size=1, max_size=30))

@@ -17,7 +17,6 @@ from onrecord.analysis.events import (
     act_odds,
     choose_act,
     split_act_scores,
-    trigger_odds,
 )
 from onrecord.document.annotations import Act, Entity, Status
 from onrecord.record.events.vocabulary import load_vocabulary
@@ -93,18 +92,12 @@ def test_parties_are_mentions_of_the_article_and_triggers_its_words(text: str, s
 
 
 def test_best_event_is_weighed_against_all_others_and_none() -> None:
-    scores = np.full(ACT_SCORES, -50.0, dtype=np.float32)
-    scores[EVENTS.index("AID")], scores[EVENTS.index("ASSAULT")] = 3.0, 1.0
+    scores = np.full((2, ACT_SCORES), -50.0, dtype=np.float32)
+    scores[:, EVENTS.index("AID")], scores[:, EVENTS.index("ASSAULT")] = 3.0, 1.0
+    scores[1, len(EVENTS)] = 3.0
 
-    assert act_odds(scores) == pytest.approx(2.0)
-    scores[len(EVENTS)] = 3.0
-    assert act_odds(scores) == pytest.approx(3.0 - np.log(np.exp(1.0) + np.exp(3.0)))
-
-
-def test_trigger_is_as_likely_as_its_likeliest_word() -> None:
-    scores = np.array([[0.0, 2.0, 1.0], [1.0, -3.0, 5.0]], dtype=np.float32)
-
-    assert trigger_odds(scores) == pytest.approx(4.0)
+    expected = [2.0, 3.0 - np.log(np.exp(1.0) + np.exp(3.0))]
+    assert act_odds(scores).tolist() == pytest.approx(expected)
 
 
 def test_only_modes_of_the_event_count() -> None:

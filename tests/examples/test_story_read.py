@@ -70,3 +70,12 @@ def test_author_is_not_the_leader_and_places_are_no_people(record: Record) -> No
     assert roles["Daniel Voss"] == ["national secretary"]
     people = {actor.name for actor in record.actors if actor.kind is ActorKind.PERSON}
     assert not {"Ardania", "Ardanian", "Kelmark", "Kelmark party"} & people
+
+
+def test_nobody_is_asked_in_their_own_statement(record: Record) -> None:
+    [asked] = [
+        one for one in record.commitments if one.what[0].quote.startswith("accept an invitation")
+    ]
+
+    assert [_is(record, id, "Rosalind Peake") for id in asked.by] == [True]
+    assert [_is(record, id, "Duncan Farrow") for id in asked.to] == [True]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
-LETTER = "examples/sister-party-letter.txt"
 HEADLINE = "Ardania’s Labour cuts formal ties with Farrow after attacks on community centres"
 
 
@@ -38,7 +37,7 @@ def narrow(browser: Browser, examples_site: str) -> Iterator[Page]:
 
 def test_walk_by_mouse(wide: Page) -> None:
     wide.goto("/")
-    wide.get_by_role("link", name=LETTER).click()
+    wide.get_by_role("link", name=HEADLINE).click()
     wide.wait_for_url("**/documents/5")
     assert wide.title() == f"{HEADLINE} – OnRecord"
 
@@ -75,7 +74,7 @@ def test_walk_by_keyboard_to_a_quotation(wide: Page) -> None:
     assert _focused(wide) == "Museum to return the Ellin bell"
     for key in "jjjjkj":
         press(key)
-    assert _focused(wide) == LETTER
+    assert _focused(wide) == HEADLINE
     press("Enter")
     wide.wait_for_url("**/documents/5")
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.analysis.cues import (
-    CUE_NONE,
     REACH,
     Floats,
     Surroundings,
     find_cues,
     join_surroundings,
+    score_cues,
     surround,
 )
 from onrecord.analysis.decoding import (
@@ -79,9 +79,9 @@ def _look(network: Network, reading: WordReading, first: int, cue_bias: float) -
         scores, validity = network.read_roles(reading.vectors, around)
     else:
         scores, validity = np.zeros((0, REACH, SCORES), np.float32), np.zeros(0, np.float32)
-    signals = [_cue_score(reading.cue_scores[start:end]) for start, end in cues.tolist()]
+    signals = score_cues(reading.cue_scores, cues)
     around = replace(around, words=around.words + first)
-    return _View(cues + first, np.asarray(signals, np.float32), around, scores, validity)
+    return _View(cues + first, signals, around, scores, validity)
 
 
 def _iter_readings(views: Sequence[_View]) -> Iterator[Reading]:
@@ -108,10 +108,6 @@ def _iter_readings(views: Sequence[_View]) -> Iterator[Reading]:
             content=words[roles.content[number]],
             signals=tuple(signals[number]),
         )
-
-
-def _cue_score(scores: Floats) -> float:
-    return float((scores[:, CUE_NONE + 1 :].max(axis=1) - scores[:, CUE_NONE]).max())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -37,6 +38,8 @@ from onrecord.document.annotations import Entity, Mention
 
 _LEAST_WEIGHT = 0.01
 """Of an antecedent, in units of a new entity's: a smaller one counts for nothing."""
+_SURELY_NEW = 0.99
+"""The weight of all antecedents, in the same units, below which there is something new."""
 _CONTRARY = {HE: SHE, SHE: HE}
 
 
@@ -143,11 +146,19 @@ class _Linker:
     def consider(self, pairs: Pairs, scores: Floats) -> None:
         """Take in how likely each anaphor's antecedents are, relative to there being none."""
         weights = np.exp(np.minimum(scores - self.new_bias, 30.0))
-        rows, places = np.nonzero((weights > _LEAST_WEIGHT) & (pairs.antecedent >= 0))
-        likely = pairs.anaphor[rows], pairs.antecedent[rows, places], weights[rows, places]
-        for anaphor, earlier, weight in zip(*(column.tolist() for column in likely), strict=True):
-            if self._may_refer(anaphor, earlier):
-                self.chances.setdefault(anaphor, []).append((earlier, weight))
+        weights[(weights <= _LEAST_WEIGHT) | (pairs.antecedent < 0)] = 0
+        # Where all together are not likelier than a new entity, none of them is.
+        may_join = weights.sum(axis=1) > _SURELY_NEW
+        weights = weights[may_join]
+        is_likely = weights > 0
+        earlier = pairs.antecedent[may_join][is_likely].tolist()
+        likely = zip(earlier, weights[is_likely].tolist(), strict=True)
+        counts = is_likely.sum(axis=1).tolist()
+        for anaphor, count in zip(pairs.anaphor[may_join].tolist(), counts, strict=True):
+            chances = list(islice(likely, count))
+            if self.authors:
+                chances = [pair for pair in chances if self._may_refer(anaphor, pair[0])]
+            self.chances[anaphor] = chances
 
     def _may_refer(self, anaphor: int, earlier: int) -> bool:
         """False for whoever wrote the article, whom only "I" and the byline itself mean."""
@@ -185,13 +196,16 @@ class _Linker:
 
     def _find_likeliest(self, number: int, group: int) -> int:
         """The entity that is likelier than a new one and contradicts nothing, else -1."""
+        chances = self.chances.get(number)
+        if not chances:
+            return -1
         totals: dict[int, float] = {}
-        for earlier, weight in self.chances.get(number, ()):
+        for earlier, weight in chances:
             entity = self.entity_of[earlier]
             totals[entity] = totals.get(entity, 0.0) + weight
-        fitting = {e: total for e, total in totals.items() if self._fits(number, group, e)}
-        best = max(fitting, key=lambda entity: fitting[entity], default=-1)
-        return best if best >= 0 and fitting[best] > 1.0 else -1
+        likely = [entity for entity, total in totals.items() if total > 1.0]
+        fitting = [entity for entity in likely if self._fits(number, group, entity)]
+        return max(fitting, key=lambda entity: totals[entity], default=-1)
 
     def _fits(self, number: int, group: int, entity: int) -> bool:
         if group >= 0 and self.group_of[entity] >= 0:

@@ -39,24 +39,30 @@ def find_cues(scores: Floats, bias: float) -> Ints:
     """
     shifted = scores + np.array([0.0, bias, bias], dtype=np.float32)
     labels = shifted.argmax(axis=1)
-    before = np.concatenate(([CUE_NONE], labels[:-1]))
-    begins = (labels == CUE_BEGIN) | ((labels == CUE_INSIDE) & (before == CUE_NONE))
+    (rows,) = labels.nonzero()
+    labels = labels[rows]
     # A beginning right after another of the same cue: the second only if it scores as such.
-    after = np.concatenate((labels[1:], [CUE_NONE]))
-    goes_on = (after == CUE_INSIDE) & (labels != CUE_NONE)
-    starts = np.flatnonzero(begins)
-    ends = np.flatnonzero((labels != CUE_NONE) & ~goes_on) + 1
-    return np.stack([starts, ends], axis=1)
+    begins = labels == CUE_BEGIN
+    begins[:1] = True
+    begins[1:] |= rows[1:] - rows[:-1] > 1
+    starts, last = rows[begins], np.append(begins[1:], True)[: len(rows)]
+    return np.stack([starts, rows[last] + 1], axis=1)
+
+
+def score_cues(scores: Floats, cues: Ints) -> Floats:
+    """The log-odds of each cue, as likely as its likeliest word; the scores are words × 3."""
+    odds = scores[:, CUE_NONE + 1 :].max(axis=1) - scores[:, CUE_NONE]
+    return np.array([odds[start:end].max() for start, end in cues.tolist()], dtype=np.float32)
 
 
 def surround(cues: Ints, words: int, reach: int = REACH) -> Surroundings:
     """The surroundings of each cue, ``reach`` words, in a window of so many words."""
     last = words - 1
     centres = (cues[:, 0] + cues[:, 1]) // 2
-    places = centres[:, None] + np.arange(reach)[None, :] - reach // 2
+    places = (centres - reach // 2)[:, None] + np.arange(reach)
     present = (places >= 0) & (places <= last)
     in_cue = (places >= cues[:, :1]) & (places < cues[:, 1:])
-    return Surroundings(np.clip(places, 0, last), present, in_cue)
+    return Surroundings(np.minimum(np.maximum(places, 0), last), present, in_cue)
 
 
 def join_surroundings(parts: Sequence[Surroundings]) -> Surroundings:

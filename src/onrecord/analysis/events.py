@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.analysis.cues import CUE_NONE, Floats, Surroundings, find_cues, surround
+from onrecord.analysis.cues import Floats, Surroundings, find_cues, score_cues, surround
 from onrecord.analysis.network import Network, WordReading
 from onrecord.analysis.parties import PartyWord, Telling
 from onrecord.analysis.sections import Section
@@ -100,8 +100,9 @@ class EventStage:
             return
         around = surround(triggers, len(reading.vectors), EVENT_REACH)
         parties, acts = self.network.read_acts(reading.vectors, around)
+        signals = act_odds(acts).tolist(), score_cues(reading.trigger_scores, triggers).tolist()
         for number, (start, end) in enumerate(triggers.tolist()):
-            score = self._score(acts[number], reading.trigger_scores[start:end])
+            score = self._score(signals[0][number], signals[1][number])
             if score < self.least_score:
                 continue
             event, modes, status = choose_act(acts[number])
@@ -114,22 +115,19 @@ class EventStage:
                 parties=tuple(_iter_parties(tokens, parties[number], around, number, first)),
             )
 
-    def _score(self, act: Floats, trigger: Floats) -> float:
-        signals = act_odds(act), trigger_odds(trigger)
+    def _score(self, act: float, trigger: float) -> float:
+        signals = act, trigger
         weighed = (weight * signal for weight, signal in zip(self.weights, signals, strict=True))
         return sum(weighed) + self.intercept
 
 
-def act_odds(scores: Floats) -> float:
-    """The log-odds of the likeliest event, from all scores of a trigger."""
-    told = scores[split_act_scores()[_EVENT_SCORES]]
-    best = int(told[:NO_ACT].argmax())
-    return float(told[best] - np.logaddexp.reduce(np.delete(told, best)))
-
-
-def trigger_odds(scores: Floats) -> float:
-    """The log-odds that these words, n × 3 scores, are a trigger."""
-    return float((scores[:, CUE_NONE + 1 :].max(axis=1) - scores[:, CUE_NONE]).max())
+def act_odds(scores: Floats) -> Floats:
+    """The log-odds of each trigger's likeliest event, from all its scores, n × ACT_SCORES."""
+    told = scores[:, split_act_scores()[_EVENT_SCORES]]
+    rows, best = np.arange(len(told)), told[:, :NO_ACT].argmax(axis=1)
+    others = told.copy()
+    others[rows, best] = -np.inf
+    return np.asarray(told[rows, best] - np.logaddexp.reduce(others, axis=1))
 
 
 def choose_act(scores: Floats) -> tuple[str, tuple[str, ...], Status]:

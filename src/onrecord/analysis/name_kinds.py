@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
 from onrecord.document.demonyms import Demonyms
@@ -94,8 +95,7 @@ def _find_places(
     """The single words that are names of places by what the text has beside them."""
     within = {word for words in _iter_full(names, persons) for word in words}
     owners = set(_iter_owners(text, names))
-    spelt = {match[0] for match in _CAPITALISED.finditer(text)}
-    demonyms = Demonyms(set(map(fold, spelt)) - within)
+    demonyms = Demonyms(_find_capitalised(text) - within)
     found = set()
     for words, told in _count_kinds(names, persons).items():
         if len(words) != 1 or words[0] in within:
@@ -106,6 +106,12 @@ def _find_places(
         if has_people or (is_nobody and words[0] in owners):
             found.add(words)
     return frozenset(found)
+
+
+@lru_cache(maxsize=2)
+def _find_capitalised(text: str) -> frozenset[str]:
+    """The words of a text with a capital, folded; asked for again while one text is read."""
+    return frozenset(map(fold, {match[0] for match in _CAPITALISED.finditer(text)}))
 
 
 def _iter_owners(text: str, names: Sequence[Mention]) -> Iterator[str]:

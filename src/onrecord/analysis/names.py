@@ -91,7 +91,7 @@ def _find_bare_titles(
         words = person.titles + person.words
         if words and words[-1] in vocabulary["titles"] and known.issuperset(person.words):
             told = tuple(map(fold, split_words(name.span.text_in(text))))
-            found[number] = told[told[0] == "the" and len(told) > 1 :]
+            found[number] = told[told[:1] == ("the",) and len(told) > 1 :]
     return found
 
 

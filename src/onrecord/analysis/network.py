@@ -78,7 +78,9 @@ class Network(Protocol):
 def build_input(tokens: Tokens, window: Window) -> WindowInput:
     """The window, ready for the encoder."""
     stretch = slice(window.start, window.end)
-    arrays = {name: np.pad(getattr(tokens, name)[stretch], 1) for name in _FEATURES}
+    arrays = {name: np.zeros(window.end - window.start + 2, np.int64) for name in _FEATURES}
+    for name, array in arrays.items():
+        array[1:-1] = getattr(tokens, name)[stretch]
     arrays["ids"][0], arrays["ids"][-1] = _BEGIN_ID, _END_ID
     arrays["line"][0] = LINE_FIRST
     first, last = tokens.word[window.start], tokens.word[window.end - 1]

@@ -28,9 +28,12 @@ def drop_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_repeat(candidate: Candidate, other: Candidate) -> bool:
+    is_told = candidate.signals is None or other.signals is None
+    if not is_told and candidate.content_words.isdisjoint(other.content_words):
+        return False
     shared = len(candidate.content_words & other.content_words)
     sizes = len(candidate.content_words), len(other.content_words)
-    if candidate.signals is None or other.signals is None:
+    if is_told:
         # A turn of a transcript may well hold what its speaker says that others say.
         return shared > 0.5 * max(sizes) or candidate.attribution.cue == other.attribution.cue
     return shared > 0.5 * min(sizes)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -191,16 +191,19 @@ def _list_named(group: Ints, anaphors: Ints) -> Ints:
     found = np.full((len(anaphors), NAMED), -1, dtype=np.int64)
     groups = group.tolist()
     last: dict[int, int] = {}
+    places: list[int] = []
     seen = 0
     for row, number in enumerate(anaphors.tolist()):
         for place in range(seen, number):
             if groups[place] >= 0:
-                last.pop(groups[place], None)
+                if groups[place] in last:
+                    del places[bisect_left(places, last[groups[place]])]
                 last[groups[place]] = place
+                places.append(place)
         seen = number
-        near = number - NEAREST
-        places = list(islice((place for place in reversed(last.values()) if place < near), NAMED))
-        found[row, : len(places)] = places
+        far = bisect_left(places, number - NEAREST)
+        chosen = places[max(far - NAMED, 0) : far]
+        found[row, : len(chosen)] = chosen[::-1]
     return found
 
 
@@ -250,6 +253,7 @@ def _is_in_name(
     if not traits.in_name:
         return np.zeros(j.shape, dtype=np.bool_)
     base = len(traits.group) * 2 + 1
-    known = np.array([word * base + group for word, group in traits.in_name], dtype=np.int64)
+    known = np.array(sorted(word * base + group for word, group in traits.in_name), dtype=np.int64)
     asked = traits.head_word[i] * base + traits.group[j]
-    return np.isin(asked, known) & (traits.group[j] >= 0)
+    found = known[np.minimum(known.searchsorted(asked), len(known) - 1)]
+    return np.asarray((found == asked) & (traits.group[j] >= 0))

@@ -114,5 +114,5 @@ def runs_of(words: Ints) -> list[Ints]:
     """Ascending numbers cut where they do not follow one another."""
     if not len(words):
         return []
-    cuts = (np.flatnonzero(np.diff(words) > 1) + 1).tolist()
+    cuts = ((words[1:] - words[:-1] > 1).nonzero()[0] + 1).tolist()
     return [words[start:end] for start, end in pairwise([0, *cuts, len(words)])]

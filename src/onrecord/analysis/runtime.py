@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -82,12 +83,14 @@ def _feed_of_cues(vectors: Floats, around: Surroundings) -> dict[str, object]:
 
 
 def _mean_vectors(vectors: Floats, around: Surroundings) -> Floats:
-    """The mean vector of each cue's words."""
-    rows, places = np.nonzero(around.in_cue)
-    sums = np.zeros((len(around.words), vectors.shape[1]), dtype=np.float32)
-    np.add.at(sums, rows, vectors[around.words[rows, places]])
-    counts = np.maximum(around.in_cue.sum(axis=1), 1)[:, None]
-    return np.asarray(sums / counts, dtype=np.float32)
+    """The mean vector of each cue's words; every cue has one, for its centre is in it."""
+    counts = around.in_cue.sum(axis=1)
+    first = around.words[np.arange(len(counts)), around.in_cue.argmax(axis=1)]
+    sums = vectors[first]
+    for more in range(1, counts.max(initial=0)):
+        longer = counts > more
+        sums[longer] += vectors[first[longer] + more]
+    return np.asarray(sums / counts[:, None], dtype=np.float32)
 
 
 def open_session(
@@ -105,6 +108,8 @@ def open_session(
     options.inter_op_num_threads = 1
     # Memory stays flat over any number of articles of any length.
     options.enable_cpu_mem_arena = False
+    # A plan for each size that was ever seen would be kept, and hardly two are the same.
+    options.enable_mem_pattern = False
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(
@@ -131,20 +136,18 @@ class Pieces:
         self._tokenizer.no_padding()
         self._cut_stretch = lru_cache(_KEPT_STRETCHES)(self._cut_stretch_anew)
 
-    def cut(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
-        """Vocabulary ids and offsets (code points of the text) of its pieces, in order."""
-        ids: list[int] = []
-        offsets: list[tuple[int, int]] = []
-        place = 0
-        for stretch in text.split(" "):
-            own, bounds = self._cut_stretch(stretch)
-            ids += own
-            offsets += [(place + start, place + end) for start, end in bounds]
-            place += len(stretch) + 1
-        return ids, offsets
+    def cut(self, text: str) -> tuple[Ints, Ints]:
+        """Vocabulary ids and offsets (code points of the text, × 2) of its pieces, in order."""
+        stretches = text.split(" ")
+        cut = list(map(self._cut_stretch, stretches))
+        found = np.array(list(chain.from_iterable(cut)), dtype=np.int64).reshape(-1, 3)
+        lengths = np.fromiter(map(len, stretches), dtype=np.int64, count=len(cut)) + 1
+        counts = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut)) // 3
+        begins = np.repeat(np.cumsum(lengths) - lengths, counts)
+        return found[:, 0], found[:, 1:] + begins[:, None]
 
-    def _cut_stretch_anew(
-        self, stretch: str
-    ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    def _cut_stretch_anew(self, stretch: str) -> tuple[int, ...]:
+        """The id, the start and the end of its first piece, of its second, and so on."""
         encoding = self._tokenizer.encode(stretch, add_special_tokens=False)
-        return tuple(encoding.ids), tuple(encoding.offsets)
+        pieces = zip(encoding.ids, encoding.offsets, strict=True)
+        return tuple(chain.from_iterable((number, *bounds) for number, bounds in pieces))

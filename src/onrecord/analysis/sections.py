@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from onrecord.analysis.layout import find_layout_attributions
 from onrecord.analysis.network import MOST_PIECES, Network, WordReading, build_input
 from onrecord.analysis.quotation_marks import find_quotations
-from onrecord.analysis.tokens import Tokens, Window, build_tokens, split_windows
+from onrecord.analysis.tokens import Ints, Offsets, Tokens, Window, build_tokens, split_windows
 from onrecord.document.annotations import Attribution, Quotation
 from onrecord.document.article import iter_paragraphs
 
-CutPieces = Callable[[str], tuple[Sequence[int], Sequence[tuple[int, int]]]]
+CutPieces = Callable[[str], tuple[Sequence[int] | Ints, Offsets]]
 
 SECTION_CHARACTERS = 50_000
 """Texts longer than this are read a section at a time, so that memory stays bounded."""

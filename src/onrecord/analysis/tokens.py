@@ -81,7 +81,11 @@ class Window:
 
 
 def build_tokens(
-    text: str, ids: Sequence[int], offsets: Offsets, quotations: list[Quotation], begin: int = 0
+    text: str,
+    ids: Sequence[int] | Ints,
+    offsets: Offsets,
+    quotations: list[Quotation],
+    begin: int = 0,
 ) -> Tokens:
     """Tokens of a text from its word pieces; offsets, pieces × 2, are in characters, in order.
 

@@ -47,8 +47,13 @@ class PersonName:
     @property
     def gender(self) -> Gender | None:
         """What the titles tell; None when they tell nothing or contradict one another."""
-        told = {gender for gender in Gender if load_names()[gender.value].intersection(self.titles)}
-        return told.pop() if len(told) == 1 else None
+        return _find_gender(self.titles)
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _find_gender(titles: tuple[str, ...]) -> Gender | None:
+    told = {gender for gender in Gender if load_names()[gender.value].intersection(titles)}
+    return told.pop() if len(told) == 1 else None
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
@@ -104,33 +109,32 @@ def is_title(word: str) -> bool:
 
 def find_titles_before(text: str, start: int) -> Span | None:
     """The titles that end right before a name, in the same line: "Prime Minister" Ana Ofori."""
-    words = _list_words_before(text, start)
-    folded = [fold(word.text_in(text)) for word in words]
-    first = _find_first_title(folded)
-    return Span(words[first].start, words[-1].end) if first < len(words) else None
+    line = text[max(start - _MOST_BEFORE, 0) : start].rpartition("\n")[2]
+    last = line.rsplit(None, 1)[-1:]
+    if not last or not line[-1].isspace() or not _may_end_titles(last[0]):
+        return None
+    titles = _find_titles_at_end(line)
+    before = start - len(line)
+    return Span(before + titles.start, before + titles.end) if titles else None
 
 
-def _list_words_before(text: str, start: int) -> list[Span]:
-    """The words before a name in its line, back to the nearest mark between words."""
-    low = max(start - _MOST_BEFORE, 0)
-    line = text[low:start].rpartition("\n")[2]
-    if not line or not line[-1].isspace() or not _may_end_titles(line):
-        return []
-    words = []
+@lru_cache(maxsize=_KEPT_WORDS)
+def _find_titles_at_end(line: str) -> Span | None:
+    """The titles that end a line, looked for back to the nearest mark between words."""
+    words: list[Span] = []
     for match in reversed(list(_SPELT.finditer(line))):
         if not _PLAIN.fullmatch(match[0]):
             break
-        words.append(Span(start - len(line) + match.start(), start - len(line) + match.end()))
-    return words[::-1]
+        words.insert(0, Span(*match.span()))
+    first = _find_first_title([fold(word.text_in(line)) for word in words])
+    return Span(words[first].start, words[-1].end) if first < len(words) else None
 
 
-def _may_end_titles(line: str) -> bool:
-    """False where the last word is neither a title nor stands within one: most names have none."""
-    words = line[-_MOST_BEFORE:].split()
-    if not words or not _PLAIN.fullmatch(words[-1]):
-        return False
-    last = fold(words[-1])
-    return is_title(last) or last in load_names()["within_titles"]
+@lru_cache(maxsize=_KEPT_WORDS)
+def _may_end_titles(word: str) -> bool:
+    """False for what is neither a title nor stands within one: most names come after such."""
+    is_within = fold(word) in load_names()["within_titles"]
+    return _PLAIN.fullmatch(word) is not None and (is_within or is_title(word))
 
 
 def _find_first_title(folded: Sequence[str]) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_set = object.__setattr__
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open stretch ``[start, end)`` of a text, in Unicode code points, never empty.
 
@@ -15,9 +17,12 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, got [{self.start}, {self.end})")
+    def __init__(self, start: int, end: int) -> None:
+        # Written out because spans are made by the thousand, which one call less makes quicker.
+        if not 0 <= start < end:
+            raise ValueError(f"a span needs 0 <= start < end, got [{start}, {end})")
+        _set(self, "start", start)
+        _set(self, "end", end)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -30,7 +30,7 @@ from onrecord.record.findings import Findings
 from onrecord.record.record import Record
 from onrecord.record.references.build import build_document_mentions
 from onrecord.record.relations.derive import derive_relations
-from onrecord.record.relations.unmentioned import complete_bodies, find_acting
+from onrecord.record.relations.unmentioned import complete_bodies
 from onrecord.record.statement import Statement
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.statements.addressees import iter_hearers
@@ -78,14 +78,17 @@ def assemble_annotations(
     entities = complete_entities(
         article.text, annotations.entities, zip(sayings, told, strict=True)
     )
-    entities = complete_bodies(article.text, entities)
-    parties = find_party_mentions(article, annotations, entities)
-    entities = part_sides(article.text, entities, parties.sides)
+    bodies = complete_bodies(article.text, entities)
+    index = ActorIndex(article.text, dict.fromkeys(_iter_mentions(bodies.entities)))
+    parties = find_party_mentions(article, annotations, index)
+    entities = part_sides(article.text, bodies.entities, parties.sides)
     annotations = replace(annotations, acts=_move_acts(annotations.acts, entities))
-    speaking = _find_speaking(article.text, entities, sayings)
-    speaking |= parties.mentions | _find_acting(article, annotations, entities, events)
+    speaking = _find_speaking(index, sayings)
+    speaking |= parties.mentions | bodies.acting
+    speaking |= _find_acting(article, annotations, entities, events)
     cast = build_actors(article.text, entities, countries=countries, speaking=speaking)
-    index = ActorIndex(article.text, dict(_iter_mentions(entities, cast.ids)))
+    ids = (id for entity, id in zip(entities, cast.ids, strict=True) for _ in entity.mentions)
+    index = index.with_actors(dict(zip(_iter_mentions(entities), ids, strict=True)))
     completions = complete_sayings(sayings, index, cast.actors, annotations.quotations)
     sourcings = _settle_sourcings(told, completions, cast.actors)
     statements = tuple(
@@ -140,27 +143,21 @@ def _find_acting(
     """The mentions that do something or have something done to them, asking and promising too."""
     acting = {mention for act in annotations.acts for mention in (*act.actors, *act.recipients)}
     acting |= find_own_parties(article.text, entities, vocabulary.own if vocabulary else ())
-    acting |= find_parties(article.text, entities) | find_acting(article.text, entities)
-    return acting
+    return acting | find_parties(article.text, entities)
 
 
-def _iter_mentions(
-    entities: Iterable[Entity], ids: Iterable[str | None]
-) -> Iterator[tuple[Mention, str | None]]:
-    for entity, id in zip(entities, ids, strict=True):
-        yield from ((mention, id) for mention in entity.mentions)
+def _iter_mentions(entities: Iterable[Entity]) -> Iterator[Mention]:
+    for entity in entities:
+        yield from entity.mentions
 
 
-def _find_speaking(
-    text: str, entities: Sequence[Entity], sayings: Iterable[Saying]
-) -> set[Mention]:
+def _find_speaking(index: ActorIndex, sayings: Iterable[Saying]) -> set[Mention]:
     """The mentions that say something, are told something, or are spoken for."""
-    index = ActorIndex(text, dict(_iter_mentions(entities, [None] * len(entities))))
     found: set[Mention | None] = set()
     for saying in sayings:
         found.update(iter_hearers(saying, index))
         found.add(find_spoken_for(saying, index))
-        if saying.phrase and not _is_document(text, saying.phrase):
+        if saying.phrase and not _is_document(index.text, saying.phrase):
             found.add(index.find_head(saying.phrase))
     return {mention for mention in found if mention is not None}
 

@@ -18,4 +18,4 @@ class Evidence:
 
 def cut_evidence(text: str, spans: Iterable[Span]) -> tuple[Evidence, ...]:
     """Evidence for each span, in order; ValueError when a span reaches beyond the text."""
-    return tuple(Evidence(span, span.text_in(text)) for span in spans)
+    return tuple([Evidence(span, span.text_in(text)) for span in spans])

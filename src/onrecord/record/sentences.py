@@ -23,6 +23,8 @@ _BEGIN = re.compile(r"\s+(?:On|In|At|But|And|The|He|She|It|They|We|Last|This|Tha
 _BEFORE_NUMBER = re.compile(r"(?:[a-z]{4}|\b\d{4}|[^\w\s])$")
 _ENDED = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 _OPENING, _CLOSING = "“«", "”»"
+_MARK = re.compile(r'[“«”»"]')
+_SPACE = re.compile(r"\s*")
 _LONGEST_ABBREVIATION = 12
 _MOST_TEXTS = 8
 
@@ -73,16 +75,22 @@ def _iter_spans(text: str, paragraph: Span) -> Iterator[Span]:
         if match[0] == "." and not _is_end(text, start, match.start()):
             continue
         yield Span(start, match.end())
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        start = _skip_space(text, match.end())
     if start < paragraph.end:
         yield Span(start, paragraph.end)
 
 
 def _is_end(text: str, start: int, stop: int) -> bool:
     before = text[max(start, stop - _LONGEST_ABBREVIATION) : stop]
-    if text[stop + 1 :].lstrip()[:1].isdigit() and not _BEFORE_NUMBER.search(before):
+    following = _skip_space(text, stop + 1)
+    if text[following : following + 1].isdigit() and not _BEFORE_NUMBER.search(before):
         return False
     return not is_abbreviated(text, stop)
+
+
+def _skip_space(text: str, offset: int) -> int:
+    match = _SPACE.match(text, offset)
+    return match.end() if match else offset
 
 
 def find_quoted_stretch(text: str, sentence: Span, offset: int) -> Span:
@@ -91,8 +99,8 @@ def find_quoted_stretch(text: str, sentence: Span, offset: int) -> Span:
     Straight marks count as opening and closing in turn.
     """
     start, is_open = sentence.start, False
-    for place in range(sentence.start, sentence.end):
-        sign = text[place]
+    for match in _MARK.finditer(text, sentence.start, sentence.end):
+        place, sign = match.start(), match[0]
         if sign in _OPENING or (sign == '"' and not is_open):
             if place >= offset:
                 # Words between quotations end where the next begins.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from onrecord.document.article import iter_paragraphs
@@ -16,6 +16,7 @@ _WORLDS = {
     "market": "a market",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_MOST_TEXTS = 8
 _OPENING_PARAGRAPHS = 4
 _MOST_OPENING_WORDS = 120
 _FEWEST_IN_OPENING = 2
@@ -40,23 +41,25 @@ class World:
         )
 
 
+@lru_cache(maxsize=_MOST_TEXTS)
 def find_world(text: str) -> World | None:
     """The world of an article that tells of a match, a market or something made up.
 
     Its opening has two different words of that world, or all of it has many for its length; one
     of them in the opening, two in all, belong to no other world.
     """
-    paragraphs = (span.text_in(text) for span in islice(iter_paragraphs(text), _OPENING_PARAGRAPHS))
-    opening = _words_of(" ".join(paragraphs))[:_MOST_OPENING_WORDS]
-    every = _words_of(text)
-    enough = max(_FEWEST, len(every) / _WORDS_FOR_EACH)
+    paragraphs = islice(iter_paragraphs(text), _OPENING_PARAGRAPHS)
+    end = max((span.end for span in paragraphs), default=0)
+    first, rest = _words_of(text[:end]), _words_of(text[end:])
+    opening, every = _Words.of(first[:_MOST_OPENING_WORDS]), _Words.of(first + rest)
+    enough = max(_FEWEST, (len(first) + len(rest)) / _WORDS_FOR_EACH)
     for name, subject in _WORLDS.items():
-        plain, first = _pick(name, opening)
-        if plain and len(plain) + len(first) >= _FEWEST_IN_OPENING:
-            return World(subject, (*plain, *first))
-        plain, rest = _pick(name, every)
-        if len(plain) > 1 and len(plain) + len(rest) >= enough:
-            return World(subject, (*plain, *rest))
+        plain, others = opening.find(f"{name}_plain"), opening.find(name)
+        if plain and len(plain) + len(others) >= _FEWEST_IN_OPENING:
+            return World(subject, (*plain, *others))
+        plain, others = every.find(f"{name}_plain"), every.find(name)
+        if len(plain) > 1 and len(plain) + len(others) >= enough:
+            return World(subject, (*plain, *others))
     return None
 
 
@@ -64,22 +67,31 @@ def _words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _pick(name: str, words: list[str]) -> tuple[list[str], list[str]]:
-    """The different words of a world: those of it alone, and the others."""
-    single, joined = frozenset(words), f" {' '.join(words)} "
-    return _find(f"{name}_plain", single, joined), _find(name, single, joined)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a stretch of text: each once, and all with single spaces around them."""
 
+    single: frozenset[str]
+    joined: str
 
-def _find(name: str, single: frozenset[str], joined: str) -> list[str]:
-    words, phrases = _lists(name)
-    return sorted([*(words & single), *(one for one in phrases if f" {one} " in joined)])
+    @classmethod
+    def of(cls, words: list[str]) -> _Words:
+        return cls(frozenset(words), f" {' '.join(words)} ")
+
+    def find(self, name: str) -> list[str]:
+        """What of a list stands in the stretch, each once."""
+        words, phrases = _lists(name)
+        begun = (one for first, one in phrases if first in self.single)
+        return sorted(
+            [*(words & self.single), *(one for one in begun if f" {one} " in self.joined)]
+        )
 
 
 @cache
-def _lists(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words of a list, and what has several words."""
+def _lists(name: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """The words of a list, and what has several words with the first of them."""
     told = load_words("worlds")[name]
     return (
         frozenset(one for one in told if " " not in one),
-        tuple(one for one in told if " " in one),
+        tuple((one.split(" ")[0], one) for one in told if " " in one),
     )

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.document.annotations import Annotations
 from onrecord.record.commitments.unnamed import find_party_mentions
+from onrecord.record.statements.actor_index import ActorIndex
 from tests.builders import Thing, make_article, make_entities
 
 SOAMES = Thing("person", "Mira Soames")
@@ -26,8 +27,9 @@ def test_parties_are_those_asked_and_promising(
     text: str, thing: Thing, expected: list[str]
 ) -> None:
     entities = make_entities(text, SOAMES, thing)
+    index = ActorIndex(text, {one: None for entity in entities for one in entity.mentions})
 
-    found = find_party_mentions(make_article(text), Annotations((), ()), entities)
+    found = find_party_mentions(make_article(text), Annotations((), ()), index)
 
     words = [mention.span.text_in(text) for mention in found.mentions]
     assert sorted(set(words) - {"Mira Soames"}) == expected

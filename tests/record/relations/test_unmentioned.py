@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from onrecord.record.relations.unmentioned import complete_bodies, find_acting
+from onrecord.record.relations.unmentioned import complete_bodies
 from tests.builders import Thing, make_entities
 from tests.evidence import assert_entities_sound
 from tests.record.mentioned import Told, mentioned_stories
@@ -13,7 +13,7 @@ from tests.record.mentioned import Told, mentioned_stories
 def _names(text: str, *things: Thing) -> list[tuple[str, str]]:
     return [
         (mention.core.text_in(text), mention.kind.value)
-        for entity in complete_bodies(text, make_entities(text, *things))
+        for entity in complete_bodies(text, make_entities(text, *things)).entities
         for mention in entity.mentions
     ]
 
@@ -44,9 +44,9 @@ def test_thing_that_stands_as_a_party_is_a_body() -> None:
 def test_name_joins_the_entity_that_has_it() -> None:
     text = "The Water Board met. The Water Board left."
 
-    entities = complete_bodies(text, make_entities(text, Thing("organisation", "Water Board")))
+    found = complete_bodies(text, make_entities(text, Thing("organisation", "Water Board")))
 
-    assert [len(entity.mentions) for entity in entities] == [2]
+    assert [len(entity.mentions) for entity in found.entities] == [2]
 
 
 def test_two_names_taken_for_one_are_two() -> None:
@@ -83,16 +83,15 @@ def test_place_that_is_a_party_acts() -> None:
         text, Thing("place", "Marrow"), Thing("place", "Quill"), Thing("place", "Tell")
     )
 
-    found = find_acting(text, entities)
+    found = complete_bodies(text, entities).acting
 
     assert sorted(mention.core.text_in(text) for mention in found) == ["Marrow", "Quill"]
 
 
 def test_body_without_a_name_that_is_a_party_acts() -> None:
     text = "The Rally lodged a complaint against the electoral commission."
-    entities = complete_bodies(text, ())
 
-    found = find_acting(text, entities)
+    found = complete_bodies(text, ()).acting
 
     assert [mention.span.text_in(text) for mention in found] == ["the electoral commission"]
 
@@ -102,7 +101,7 @@ def test_nothing_that_was_mentioned_is_lost(told: Told) -> None:
     text, _, entities = told
     text = f"{text} Mira Soames left the Harbour Party. Marrow sued the Water Board."
 
-    completed = complete_bodies(text, entities)
+    completed = complete_bodies(text, entities).entities
 
     before = {mention.span for entity in entities for mention in entity.mentions}
     after = {mention.span for entity in completed for mention in entity.mentions}
@@ -116,4 +115,4 @@ def test_nothing_that_was_mentioned_is_lost(told: Told) -> None:
 def test_completed_entities_are_sound() -> None:
     text = "Marrow and Quill broke off relations. The Water Board sued the electoral commission."
 
-    assert_entities_sound(text, complete_bodies(text, ()))
+    assert_entities_sound(text, complete_bodies(text, ()).entities)

@@ -63,6 +63,7 @@ def build_actors(
         id(draft): kind
         for draft in drafts
         if draft.joined is None
+        and draft.may_act
         and (kind := find_actor_kind(draft, namer, not heard.isdisjoint(draft.mentions)))
     }
     chosen = [draft for draft in drafts if id(draft) in kinds]
@@ -79,31 +80,32 @@ def _find_lands(text: str, drafts: Sequence[Draft], countries: Countries) -> Lan
     """The countries, the places that the text names, and what owns a body: "Ardania’s Labour"."""
     places, people, owners = set(), set(), set()
     for draft in drafts:
-        for mention in draft.iter_form(MentionForm.NAME):
+        for mention in draft.mentions:
+            if mention.form is not MentionForm.NAME:
+                continue
             if draft.kind is MentionKind.PLACE:
                 places.add(mention.core.text_in(text))
             elif draft.kind is MentionKind.PERSON:
-                people.update(split_words(mention.core.text_in(text)))
+                people.add(mention.core.text_in(text))
             elif owner := _OWNER.match(text, mention.span.start, mention.core.end):
                 owners.add(owner["owner"])
-    return Lands(countries, places | (owners - people))
+    if owners:
+        owners.difference_update(*map(split_words, people))
+    return Lands(countries, places | owners)
 
 
 def _join_all(drafts: Sequence[Draft], namer: Namer) -> list[FoundRole]:
     """The roles that the text gives, once all drafts that are one by a rule are joined."""
-    for rule in (
-        join_appositions,
-        join_countries,
-        join_governments,
-        join_shortened,
-        join_by_land,
-    ):
-        rule(drafts, namer)
+    acting = [draft for draft in drafts if draft.may_act]
+    bodies = [draft for draft in acting if draft.kind is not MentionKind.PERSON]
+    join_appositions(acting, namer)
+    for rule in (join_countries, join_governments, join_shortened, join_by_land):
+        rule(bodies, namer)
     left = [draft for draft in drafts if draft.joined is None]
     countries = {
         land: draft
-        for draft in left
-        if draft.kind is not MentionKind.PERSON and (land := find_country(draft, namer))
+        for draft in bodies
+        if draft.joined is None and (land := find_country(draft, namer))
     }
     reader = PhraseReader(namer.text, Places(left), namer.lands, countries)
     roles = find_roles(left, reader)

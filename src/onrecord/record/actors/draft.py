@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
 
@@ -32,16 +34,24 @@ class Draft:
     @property
     def is_named(self) -> bool:
         """True when a mention is a name."""
-        return any(True for _ in self.iter_form(MentionForm.NAME))
+        return any(mention.form is MentionForm.NAME for mention in self.mentions)
 
 
 def make_drafts(entities: Sequence[Entity]) -> list[Draft]:
     """One draft for each entity, in the same order."""
-    return [Draft(_in_order(entity.mentions), _find_kind(entity.mentions)) for entity in entities]
+    return [_make_draft(entity.mentions) for entity in entities]
+
+
+def _make_draft(mentions: tuple[Mention, ...]) -> Draft:
+    if len(mentions) == 1:
+        return Draft(mentions, mentions[0].kind)
+    return Draft(_in_order(mentions), _find_kind(mentions))
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(set(mentions), key=place_of) if len(mentions) > 1 else mentions)
+    if all(place_of(left) < place_of(right) for left, right in pairwise(mentions)):
+        return tuple(mentions)
+    return tuple(sorted(set(mentions), key=place_of))
 
 
 def place_of(mention: Mention) -> tuple[int, int, int]:
@@ -54,8 +64,9 @@ def _find_kind(mentions: Sequence[Mention]) -> MentionKind:
 
     Of equals one that can act, then the earlier.
     """
-    if len(mentions) == 1:
-        return mentions[0].kind
+    kind = mentions[0].kind
+    if all(mention.kind is kind for mention in mentions):
+        return kind
     first = next(form for form in _TELLING if any(one.form is form for one in mentions))
     votes = Counter(mention.kind for mention in mentions if mention.form is first)
     return max(votes, key=lambda kind: (votes[kind], kind in _ACTING))
@@ -83,18 +94,27 @@ class Places:
     """Which drafts have mentions that begin or end at an offset."""
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
-        self._starts: dict[int, list[tuple[Mention, Draft]]] = defaultdict(list)
-        self._ends: dict[int, list[tuple[Mention, Draft]]] = defaultdict(list)
-        for draft in drafts:
-            if draft.may_act:
-                for mention in draft.mentions:
-                    span, core, told = mention.span, mention.core, (mention, draft)
-                    self._starts[span.start].append(told)
-                    if core.start != span.start:
-                        self._starts[core.start].append(told)
-                    self._ends[span.end].append(told)
-                    if core.end != span.end:
-                        self._ends[core.end].append(told)
+        self._told = [(one, draft) for draft in drafts if draft.may_act for one in draft.mentions]
+
+    @cached_property
+    def _starts(self) -> dict[int, list[tuple[Mention, Draft]]]:
+        found: dict[int, list[tuple[Mention, Draft]]] = defaultdict(list)
+        for told in self._told:
+            span, core = told[0].span.start, told[0].core.start
+            found[span].append(told)
+            if core != span:
+                found[core].append(told)
+        return found
+
+    @cached_property
+    def _ends(self) -> dict[int, list[tuple[Mention, Draft]]]:
+        found: dict[int, list[tuple[Mention, Draft]]] = defaultdict(list)
+        for told in self._told:
+            span, core = told[0].span.end, told[0].core.end
+            found[span].append(told)
+            if core != span:
+                found[core].append(told)
+        return found
 
     def iter_starting(self, offset: int) -> Sequence[tuple[Mention, Draft]]:
         """All mentions whose span or core begins there, each with its draft."""

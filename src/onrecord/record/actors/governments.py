@@ -27,11 +27,7 @@ def join_governments(drafts: Sequence[Draft], namer: Namer) -> None:
     for draft in drafts:
         if draft.kind is not MentionKind.ORGANISATION or draft.joined is not None:
             continue
-        told = [one for one in draft.mentions if one.form is not MentionForm.PRONOUN]
-        found = [_read(namer.text, one) for one in told]
-        if not told or not all(found):
-            continue
-        owners = {match["before"] or match["after"] for match in found if match} - {None}
+        owners = {match["before"] or match["after"] for match in _read(namer.text, draft)} - {None}
         told_lands = {_find_land(owner, namer) for owner in owners}
         if len(told_lands) == 1 and (land := lands.get(told_lands.pop() or "")):
             join(draft, land)
@@ -44,7 +40,19 @@ def _find_land(owner: str, namer: Namer) -> str | None:
     return namer.lands.find_land(words) if is_whole else None
 
 
-def _read(text: str, mention: Mention) -> re.Match[str] | None:
+def _read(text: str, draft: Draft) -> list[re.Match[str]]:
+    """What each mention says of a government, empty where one tells of anything else."""
+    found = []
+    for mention in draft.mentions:
+        if mention.form is not MentionForm.PRONOUN:
+            match = _read_mention(text, mention)
+            if match is None:
+                return []
+            found.append(match)
+    return found
+
+
+def _read_mention(text: str, mention: Mention) -> re.Match[str] | None:
     phrase = " ".join(find_evidence(text, mention).text_in(text).split())
     match = _PHRASE.fullmatch(phrase)
     is_government = match and fold(match["noun"]) in load_words("actors")["governments"]

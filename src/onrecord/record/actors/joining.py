@@ -76,6 +76,8 @@ def find_country(draft: Draft, namer: Namer) -> str | None:
     if draft.kind is MentionKind.PERSON:
         return None
     spellings = namer.list_spellings(draft)
+    if not spellings:
+        return None
     codes = [namer.lands.find_country(one.name) for one in spellings]
     told = [code for code in codes if code]
     return told[0] if len(set(told)) == 1 and 2 * len(told) > len(codes) else None
@@ -147,23 +149,25 @@ def _find_sorts(draft: Draft, namer: Namer) -> set[str]:
     bodies = load_names()["bodies"]
     told = {_noun(namer.text, one) for one in draft.iter_form(MentionForm.NOMINAL)}
     for spelling in namer.list_spellings(draft):
-        head = re.split(_COMPLEMENT, spelling.name, maxsplit=1)[0]
+        head = _COMPLEMENT.split(spelling.name, maxsplit=1)[0]
         told.update(map(fold, split_words(head)[-1:]))
     return told & bodies
 
 
 def _noun(text: str, nominal: Mention) -> str:
-    return fold(nominal.core.text_in(text))
+    return fold(text[nominal.core.start : nominal.core.end])
 
 
 def find_land(draft: Draft, namer: Namer) -> str | None:
     """The land that the words before the draft's names and nouns tell; None for several."""
-    lands = {
-        land
-        for mention in draft.mentions
-        if mention.form is not MentionForm.PRONOUN and (land := _land_of(mention, namer))
-    }
-    return lands.pop() if len(lands) == 1 else None
+    told, land = namer.known_lands.get(draft, ((), None))
+    # Its mentions are others once it was joined with another.
+    if told is not draft.mentions:
+        named = (one for one in draft.mentions if one.form is not MentionForm.PRONOUN)
+        lands = {found for one in named if (found := _land_of(one, namer))}
+        land = lands.pop() if len(lands) == 1 else None
+        namer.known_lands[draft] = draft.mentions, land
+    return land
 
 
 def _land_of(mention: Mention, namer: Namer) -> str | None:
@@ -174,7 +178,10 @@ def _land_of(mention: Mention, namer: Namer) -> str | None:
     is_person = mention.kind is MentionKind.PERSON and mention.form is MentionForm.NAME
     end = mention.core.start if is_person else mention.core.end
     told = namer.text[mention.span.start : end]
-    head = re.split(_COMPLEMENT, told, maxsplit=1)[0].partition(",")[0]
+    if not told or told.islower() or (told.isalnum() and not is_person):
+        # Lands have capitals, and words after them.
+        return None
+    head = _COMPLEMENT.split(told, maxsplit=1)[0].partition(",")[0]
     words = split_words(head)
     return namer.lands.find_land(words if is_person else words[:-1])
 
@@ -200,12 +207,13 @@ def join_leaders_parties(drafts: Sequence[Draft], namer: Namer, led: dict[int, D
 def _is_called_party(draft: Draft, namer: Namer) -> bool:
     """True for what has no name, and no noun but those for parties."""
     parties = load_words("actors")["parties"]
-    nominals = list(draft.iter_form(MentionForm.NOMINAL))
-    return (
-        bool(nominals)
-        and all(_noun(namer.text, one) in parties for one in nominals)
-        and not namer.list_spellings(draft)
-    )
+    is_told = False
+    for mention in draft.mentions:
+        if mention.form is MentionForm.NOMINAL:
+            if _noun(namer.text, mention) not in parties:
+                return False
+            is_told = True
+    return is_told and not namer.list_spellings(draft)
 
 
 def _find_owner(nominal: Mention, text: str, places: Places) -> Draft | None:

@@ -48,6 +48,7 @@ class Lands:
     def __init__(self, countries: Countries, places: Iterable[str]) -> None:
         self._countries = countries
         self._known: dict[str, str | None] = {}
+        self._codes: dict[str, str | None] = {}
         self._places: dict[str, list[str]] = defaultdict(list)
         for place in sorted(set(map(fold, places))):
             self._places[place[:SHORTEST_STEM]].append(place)
@@ -57,7 +58,9 @@ class Lands:
 
     def find_country(self, name: str) -> str | None:
         """The country of that name."""
-        return self._countries.find(name)
+        if name not in self._codes:
+            self._codes[name] = self._countries.find(name)
+        return self._codes[name]
 
     def find_land(self, words: Sequence[str]) -> str | None:
         """The one land that the words tell, by name or by the word for its people."""
@@ -82,7 +85,7 @@ class Lands:
         return self._known[name]
 
     def _look_up(self, name: str) -> str | None:
-        code = self._countries.find(name) or self._countries.find_demonym(name)
+        code = self.find_country(name) or self._countries.find_demonym(name)
         if code:
             return code
         told = fold(name)

@@ -25,6 +25,7 @@ _AFTER_HEAD = re.compile(r"\s*[,;:–—(\n]|\s+(?:who|whom|whose|which|that)\b"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?P<honorific>[\w.]+)[^\S\n]+$")
 _NEXT = re.compile(r"[^\S\n]+(?P<word>[a-z]+)\b")
+_POSSESSIVE_ENDS = "’'sS"
 _LONGEST_NAME = 10
 _LONGEST_LEAD = 5
 
@@ -50,11 +51,17 @@ def find_spelling(text: str, mention: Mention, lands: Lands) -> Spelling | None:
         return None
     if mention.kind is not MentionKind.PERSON:
         return _make(text, span, is_sure=mention.form is MentionForm.NAME)
-    words = find_words(text, span)
-    spelt = [word.text_in(text) for word in words]
-    titles = count_titles(spelt)
-    name = Span(words[titles].start, span.end) if words else span
+    name = skip_titles(text, span)
     return _make(text, name, formal=_find_formal(text, name))
+
+
+def skip_titles(text: str, name: Span) -> Span:
+    """The name without the titles that it begins with."""
+    titles = count_titles(split_words(text[name.start : name.end]))
+    if titles == 0 and text[name.start].isalnum():
+        return name
+    words = find_words(text, name)
+    return Span(words[titles].start, name.end) if words else name
 
 
 def _make(
@@ -94,6 +101,8 @@ def _find_bare(text: str, mention: Mention, lands: Lands) -> Span | None:
 
 def _with_sort(text: str, mention: Mention, name: Span) -> Span:
     """The name with the word after it that tells its sort: "Democratic Labour party"."""
+    if name.end >= mention.span.end:
+        return name
     word = _NEXT.match(text, name.end, mention.span.end)
     is_sort = word is not None and fold(word["word"]) in load_names()["bodies"]
     return Span(name.start, word.end()) if word and is_sort else name
@@ -130,10 +139,14 @@ def list_aliases(name: str, spellings: Sequence[Spelling]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Namer:
-    """Tells the names of drafts of one text."""
+    """Tells the names of drafts of one text.
+
+    ``known_lands`` are the lands found so far for drafts, each with the mentions that told it.
+    """
 
     text: str
     lands: Lands
+    known_lands: dict[Draft, tuple[tuple[Mention, ...], str | None]] = field(default_factory=dict)
     _known: dict[Mention, Spelling | None] = field(default_factory=dict)
     _listed: dict[Draft, tuple[tuple[Mention, ...], tuple[Spelling, ...]]] = field(
         default_factory=dict
@@ -189,6 +202,9 @@ def find_evidence(text: str, mention: Mention) -> Span:
         following = _AFTER_HEAD.search(text, mention.core.end, mention.span.end)
         end = following.start() if following else mention.span.end
         whole = Span(mention.span.start, max(end, mention.core.end))
+    last = text[whole.end - 1]
+    if last not in _POSSESSIVE_ENDS and not last.isspace():
+        return whole
     bare = _POSSESSIVE.sub("", whole.text_in(text)).rstrip()
     end = whole.start + len(bare)
     return Span(whole.start, end) if end > mention.core.start else whole

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
-from onrecord.document.name_parts import find_words, fold, is_title
+from onrecord.document.name_parts import find_words, fold, is_title, split_words
 from onrecord.document.span import Span
 from onrecord.record.actors.draft import Draft, Places
 from onrecord.record.actors.lands import Lands
@@ -64,7 +64,7 @@ class PhraseReader:
         """
         line = self.text.rfind("\n", 0, name) + 1
         low = max(line, name - 100, phrase if phrase < name else 0)
-        if low >= name or not self.text[name - 1].isspace():
+        if low >= name or not self.text[name - 1].isspace() or not _may_title(self.text[low:name]):
             return None
         breaks = [
             match.end()
@@ -187,6 +187,12 @@ class PhraseReader:
                 break
             count += 1
         return words[count - 1].end if 0 < count <= _MOST_INNER else None
+
+
+def _may_title(before: str) -> bool:
+    """False where the last word is no role, nor told as that of something: most names have none."""
+    last = split_words((before.split() or [""])[-1])[-1:]
+    return not last or is_role(fold(last[0])) or "of" in before
 
 
 def _count_titled(text: str, words: Sequence[Span]) -> int | None:

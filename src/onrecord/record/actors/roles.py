@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.document.annotations import Mention, MentionForm, MentionKind
-from onrecord.document.name_parts import count_titles, find_words, fold, is_title
+from onrecord.document.name_parts import fold, is_title
 from onrecord.document.span import Span
 from onrecord.record.actors.draft import Draft, join, settle
-from onrecord.record.actors.naming import find_evidence
+from onrecord.record.actors.naming import find_evidence, skip_titles
 from onrecord.record.actors.role_phrase import PhraseReader, RolePhrase, is_role
 from onrecord.record.vocabulary import load_words
 
@@ -62,7 +62,7 @@ def find_roles(drafts: Iterable[Draft], reader: PhraseReader) -> list[FoundRole]
 def _iter_roles(draft: Draft, mention: Mention, reader: PhraseReader) -> Iterator[FoundRole]:
     if mention.form is MentionForm.NAME:
         yield from _iter_named(draft, mention, reader)
-    elif mention.form is MentionForm.NOMINAL and is_role(fold(mention.core.text_in(reader.text))):
+    elif mention.form is MentionForm.NOMINAL and _tells_role(mention, reader):
         phrase = reader.read(mention.span.start, mention.span.end)
         if phrase is not None and (phrase.of or is_title(phrase.title.split()[-1])):
             role = _make(draft, phrase, Span(mention.span.start, phrase.span.end))
@@ -70,9 +70,13 @@ def _iter_roles(draft: Draft, mention: Mention, reader: PhraseReader) -> Iterato
         yield from _iter_clauses(draft, mention, mention.span, reader)
 
 
+def _tells_role(mention: Mention, reader: PhraseReader) -> bool:
+    return is_role(fold(reader.text[mention.core.start : mention.core.end]))
+
+
 def _iter_named(draft: Draft, mention: Mention, reader: PhraseReader) -> Iterator[FoundRole]:
     text, core = reader.text, mention.core
-    name = _without_titles(text, core)
+    name = skip_titles(text, core)
     if phrase := reader.read_before(name.start, mention.span.start):
         yield _make(draft, phrase, Span(phrase.span.start, core.end))
     if seat := _SEAT.match(text, core.end):
@@ -82,12 +86,6 @@ def _iter_named(draft: Draft, mention: Mention, reader: PhraseReader) -> Iterato
         if phrase is not None:
             yield _make(draft, phrase, Span(core.start, phrase.span.end))
     yield from _iter_clauses(draft, mention, find_evidence(text, mention), reader)
-
-
-def _without_titles(text: str, core: Span) -> Span:
-    words = find_words(text, core)
-    titles = count_titles([word.text_in(text) for word in words])
-    return Span(words[titles].start, core.end) if words else core
 
 
 def _iter_clauses(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.document.annotations import Mention, MentionForm
 from onrecord.document.name_parts import is_title
@@ -57,7 +58,7 @@ _RELEASE = re.compile(
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I)\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 _LAST_LINES = re.compile(r"(?:^(?!.*[.!?:;”\"]$)\S.{2,70}\n?\s*)+\Z", re.MULTILINE)
-_MANY = 3
+_MANY, _KEPT = 3, 64
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"", re.MULTILINE)
 _MOST_OPENING = 400
 _SIGNING = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY)
@@ -107,11 +108,17 @@ def _find_titled(index: ActorIndex, author: str) -> tuple[str, ...]:
 
 
 def _find_after(index: ActorIndex, pattern: re.Pattern[str], reach: int) -> tuple[str, ...]:
-    for match in pattern.finditer(index.text, 0, reach):
-        line = Span(match.end(), max(_line_end(index.text, match.end()), match.end() + 1))
+    for start in _find_ends(index.text, pattern, reach):
+        line = Span(start, max(_line_end(index.text, start), start + 1))
         if found := _find_named(index, line):
             return found[:2]
     return ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _find_ends(text: str, pattern: re.Pattern[str], reach: int) -> tuple[int, ...]:
+    """Where the matches end that lie before the reach."""
+    return tuple(match.end() for match in pattern.finditer(text, 0, reach))
 
 
 def _find_named(index: ActorIndex, stretch: Span) -> tuple[str, ...]:
@@ -201,6 +208,7 @@ def _find_signed(index: ActorIndex) -> str | None:
     return next((one for one in found if one), None)
 
 
+@lru_cache(maxsize=_KEPT)
 def _says_we(text: str) -> bool:
     """True when "we" is said often enough outside quotations to be the author's own."""
     plain = _QUOTED.sub(" ", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from onrecord.record.commitment import Commitment, CommitmentKind, CommitmentStatus
 from onrecord.record.commitments.doubt import is_general, is_history, is_question
@@ -13,9 +14,9 @@ from onrecord.record.commitments.joining import Joined, join_drafts
 from onrecord.record.commitments.more import is_sound
 from onrecord.record.commitments.nouns import iter_nouns
 from onrecord.record.commitments.otherside import address
-from onrecord.record.commitments.readiness import iter_please, iter_ready
+from onrecord.record.commitments.readiness import iter_please, iter_ready, may_bind
 from onrecord.record.commitments.scene import Scene, make_scene
-from onrecord.record.commitments.spoken import iter_spoken
+from onrecord.record.commitments.spoken import iter_commands, iter_spoken
 from onrecord.record.commitments.status import find_changes
 from onrecord.record.commitments.thing import find_condition
 from onrecord.record.commitments.timing import find_recurrence, find_time
@@ -48,9 +49,18 @@ def _iter_drafts(scene: Scene) -> Iterator[Draft]:
         told = list(iter_told(scene, sentence))
         nouns = (_hand_on(scene.text, one, told) for one in iter_nouns(scene, sentence))
         for drafts in (told, nouns, _iter_bound(scene, sentence)):
-            for draft in drafts:
+            for draft in map(partial(_as_stated, scene), drafts):
                 by = _settle(scene, draft.by, ())
                 yield replace(draft, by=by, to=_settle(scene, draft.to, by))
+
+
+def _as_stated(scene: Scene, draft: Draft) -> Draft:
+    """Nobody makes a statement by which they themselves are asked or promised something."""
+    statement = scene.voices.with_cue(draft.cue)
+    if statement is None or statement.speaker is None or statement.speaker not in draft.to:
+        return draft
+    told = tuple(id for id in statement.addressees if id != statement.speaker)
+    return replace(draft, by=(statement.speaker,), to=told)
 
 
 def _hand_on(text: str, noun: Draft, told: Iterable[Draft]) -> Draft:
@@ -66,9 +76,11 @@ def _iter_bound(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """What is told without a word of asking or promising."""
     if sentence.is_headline:
         return
-    found = [*iter_please(scene, sentence), *iter_spoken(scene, sentence)]
-    if not is_question(scene.text, sentence.span):
-        found += [*iter_will(scene, sentence), *iter_ready(scene, sentence)]
+    found = [*iter_commands(scene, sentence)]
+    if may_bind().search(scene.text, sentence.span.start, sentence.span.end):
+        found = [*iter_please(scene, sentence), *iter_spoken(scene, sentence), *found]
+        if not is_question(scene.text, sentence.span):
+            found += [*iter_will(scene, sentence), *iter_ready(scene, sentence)]
     sound = [draft for draft in found if is_sound(scene, draft)]
     if sound and not is_general(scene.text, sentence.span) and not is_history(scene, sentence):
         yield from sound

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.document.annotations import MentionForm
 from onrecord.document.span import Span
@@ -62,6 +62,7 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
+_MOST_TEXTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +81,34 @@ def split_forms(row: str) -> list[str]:
     return row.split("|") if "|" in row else row.split()
 
 
-def find_cues(index: ActorIndex, stretch: Span) -> Iterator[Cue]:
-    """The cues in a stretch of text, in order."""
-    nouns = {m.core for m in index.iter_within(stretch) if m.form is MentionForm.NOMINAL}
-    for match in _any_cue().finditer(index.text, stretch.start, stretch.end):
-        span, word = Span(*match.span()), " ".join(match[0].lower().split())
+def find_cues(index: ActorIndex) -> Iterator[Cue]:
+    """The cues in the text, in order."""
+    for span, word in _find_words(index.text):
         kind = _noun_kinds().get(word)
         verb = _verb_forms().get(word)
-        if kind and _is_noun(index.text, span, nouns, is_verb=verb is not None):
+        if kind and (verb is None or _is_noun(index, span)):
             yield Cue(kind, Frame.NOUN, Form.NOUN, word, span)
         elif verb:
             frame, form, lemma = verb
             yield Cue(_KINDS[frame], frame, form, lemma, span)
 
 
-def _is_noun(text: str, span: Span, nouns: set[Span], *, is_verb: bool) -> bool:
-    if not is_verb:
-        return True
-    before = text[max(span.start - 20, 0) : span.start]
+@lru_cache(maxsize=_MOST_TEXTS)
+def _find_words(text: str) -> tuple[tuple[Span, str], ...]:
+    """Where words stand that may be cues, each in lower case with single spaces."""
+    matches = _any_cue().finditer(text)
+    return tuple((Span(*match.span()), " ".join(match[0].lower().split())) for match in matches)
+
+
+def _is_noun(index: ActorIndex, span: Span) -> bool:
+    """True for what may be a verb as well where the words before it or the network say so."""
+    before = index.text[max(span.start - 20, 0) : span.start]
     if _DETERMINED.search(before):
         return True
-    return not _TO.search(before) and any(core == span for core in nouns)
+    is_nominal = any(
+        one.core == span and one.form is MentionForm.NOMINAL for one in index.iter_within(span)
+    )
+    return is_nominal and not _TO.search(before)
 
 
 @cache

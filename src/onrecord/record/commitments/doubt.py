@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.document.annotations import Mention
 from onrecord.document.span import Span
@@ -29,7 +30,9 @@ _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+|also\s+|can\s+|would\s+|will\s+|must\s+|want to\s+|[’']d\s+)*$"
 )
-_YEAR = re.compile(r"(?<![\w.,£$€-])(?<!the )(1[0-9]\d\d|20\d\d)(?:s)?(?![\w%])")
+# What must not stand before the year is asked after it: few words are years.
+_YEAR = re.compile(r"(1[0-9]\d\d|20\d\d)(?<![\w.,£$€-]\d{4})(?<!the \d{4})s?(?![\w%])")
+_OF_YEAR = re.compile(r" of [12]\d\d\d\b")
 _RECENT = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow"
     r"|(?:this|last|next) (?:week|month|year|spring|summer|autumn|winter|weekend))\b"
@@ -56,6 +59,7 @@ _FIRST_TIME = re.compile(
 )
 _NEAR = 60
 _REACH = 70
+_KEPT_SENTENCES = 512
 
 
 def is_doubtful(scene: Scene, sentence: Sentence, stretch: Span, cue: Cue) -> bool:
@@ -121,17 +125,34 @@ def is_general(text: str, span: Span) -> bool:
 
 def is_history(scene: Scene, sentence: Sentence) -> bool:
     """True when the last time told, here or before, lies long past."""
-    last_old = _last_old_year(scene.findings.article.published)
-    for other in reversed(scene.sentences[: sentence.number + 1]):
-        words = _dated_document().sub("", other.span.text_in(scene.text))
-        years = [int(year) for year in _YEAR.findall(words)]
-        if years:
-            return max(years) <= last_old
-        if _RECENT.search(words) or other.is_headline:
+    for number in range(sentence.number, -1, -1):
+        other = scene.sentences[number]
+        time = _read_time(other.span.text_in(scene.text))
+        if time.year is not None:
+            return time.year <= _last_old_year(scene.findings.article.published)
+        if time.is_recent or other.is_headline:
             return False
-        if other.paragraph == sentence.paragraph and has_word("past", words):
+        if other.paragraph == sentence.paragraph and time.is_past:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """What a sentence tells of the time of it: the last year, or whether it is near or far."""
+
+    year: int | None
+    is_recent: bool = False
+    is_past: bool = False
+
+
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _read_time(words: str) -> _Time:
+    words = _dated_document().sub("", words) if _OF_YEAR.search(words) else words
+    years = [int(year) for year in _YEAR.findall(words)]
+    if years:
+        return _Time(max(years))
+    return _Time(None, _RECENT.search(words) is not None, has_word("past", words))
 
 
 @cache

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from onrecord.document.annotations import MentionForm
 from onrecord.document.article import iter_paragraphs
@@ -20,7 +22,7 @@ _ASKED = re.compile(r"\?\W*$")
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 _SECOND = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _FEWEST_QUESTIONS = 2
-_OPENING = 4
+_OPENING, _MOST_TEXTS = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +44,24 @@ class Interview:
 
 def find_interview(index: ActorIndex, actors: Mapping[str, Actor]) -> Interview | None:
     """The interview that the article is; None where its paragraphs do not ask and answer."""
-    text = index.text
-    if "?" not in text:
+    turns = _find_turns(index.text)
+    answerer = _find_answerer(index, actors) if turns else None
+    return Interview(answerer, *turns) if turns and answerer else None
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _find_turns(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """The paragraphs that ask, and those that answer; None where too few do."""
+    if text.count("?") < _FEWEST_QUESTIONS:
         return None
     paragraphs = list(iter_paragraphs(text))
     asked = [one for one in paragraphs[1:-1] if _ASKED.search(_plain(text, one))]
-    questions = [one for one in paragraphs[1:-1] if one in asked or _speaks_to(text, one)]
-    answers = [one for one in paragraphs if questions and one > questions[0]]
-    answers = [one for one in answers if one not in questions]
-    told = [one for one in answers if _FIRST.search(_plain(text, one))]
-    if len(asked) < _FEWEST_QUESTIONS or len(told) < _FEWEST_QUESTIONS:
+    if len(asked) < _FEWEST_QUESTIONS:
         return None
-    answerer = _find_answerer(index, actors, paragraphs)
-    return Interview(answerer, tuple(questions), tuple(answers)) if answerer else None
+    questions = [one for one in paragraphs[1:-1] if one in asked or _speaks_to(text, one)]
+    answers = [one for one in paragraphs if one > questions[0] and one not in questions]
+    told = [one for one in answers if _FIRST.search(_plain(text, one))]
+    return (tuple(questions), tuple(answers)) if len(told) >= _FEWEST_QUESTIONS else None
 
 
 def _plain(text: str, paragraph: Span) -> str:
@@ -67,11 +74,10 @@ def _speaks_to(text: str, paragraph: Span) -> bool:
     return bool(_SECOND.search(words)) and not _FIRST.search(words)
 
 
-def _find_answerer(
-    index: ActorIndex, actors: Mapping[str, Actor], paragraphs: list[Span]
-) -> str | None:
+def _find_answerer(index: ActorIndex, actors: Mapping[str, Actor]) -> str | None:
     """Who is named after "an interview with", else the person named most in the opening."""
-    end = paragraphs[min(_OPENING, len(paragraphs)) - 1].end
+    *_, last = islice(iter_paragraphs(index.text), _OPENING)
+    end = last.end
     people = [
         (mention.core.start, id)
         for mention in index.iter_within(Span(0, end))

@@ -37,13 +37,18 @@ class Heads:
     def __init__(self, index: ActorIndex, actors: Mapping[str, Actor]) -> None:
         self._index = index
         self._actors = actors
-        self._by_noun: dict[str, set[str]] = defaultdict(set)
-        for actor in actors.values():
+        # Many an article asks for none of them.
+        self._by_noun = cache(self._group_by_noun)
+        self._settled = cache(self._settle_all)
+
+    def _group_by_noun(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for actor in self._actors.values():
             if is_named(actor):
                 for noun in _nouns_of(actor):
-                    self._by_noun[noun].add(actor.id)
-        self._by_noun.update((noun, {id}) for noun, id in _iter_bracketed(index))
-        self._settled = cache(self._settle_all)
+                    found[noun].add(actor.id)
+        found.update((noun, {id}) for noun, id in _iter_bracketed(self._index))
+        return found
 
     def _settle_all(self) -> dict[str, str]:
         """For each actor without a name the one with a name that it is."""
@@ -78,7 +83,7 @@ class Heads:
         """The last one named before that "the minister" can be, these left out."""
         if mention.form is not MentionForm.NOMINAL:
             return None
-        found = self._by_noun.get(mention.core.text_in(self._index.text).lower(), set())
+        found = self._by_noun().get(mention.core.text_in(self._index.text).lower(), set())
         return self._find_last(found - set(ids), mention.core.start)
 
     def is_plain(self, id: str) -> bool:
@@ -88,7 +93,7 @@ class Heads:
 
     def _find_one(self, noun: str, before: int | None = None) -> str | None:
         """The actor that the noun is said of; of several the last one named before the offset."""
-        found = self._by_noun.get(noun, set())
+        found = self._by_noun().get(noun, set())
         if len(found) == 1:
             return next(iter(found))
         return self._find_last(found, before) if found and before is not None else None
@@ -119,7 +124,7 @@ class Heads:
         told = [word for words in (actor.name, *actor.aliases) for word in words.lower().split()]
         if noun in told:
             return False
-        return not _bodies().isdisjoint(told) or bool(self._by_noun.get(noun))
+        return not _bodies().isdisjoint(told) or bool(self._by_noun().get(noun))
 
     def find_owners(self) -> dict[str, str]:
         """For each office and the like without a name, the actor whose it is."""
@@ -176,6 +181,7 @@ def _nouns_of(actor: Actor) -> Iterable[str]:
                 yield from (word.lower() for word in _WORD.findall(mention.exact) if is_title(word))
 
 
+@cache
 def _bodies() -> frozenset[str]:
     return frozenset(load_words("commitments")["bodies"])
 

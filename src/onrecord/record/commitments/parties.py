@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.document.annotations import Mention, MentionForm
 from onrecord.document.span import Span
@@ -15,26 +16,37 @@ from onrecord.record.commitments.voice import Voice
 from onrecord.record.commitments.voices import voice_of
 from onrecord.record.statements.medium import any_noun
 from onrecord.record.vocabulary import load_words
+from onrecord.record.vocabulary.choices import any_choice
 
+_PREPOSITIONS = (
+    "of", "to", "in", "on", "at", "for", "from", "with", "by", "after", "before", "about",
+    "against", "between", "under", "through", "than", "over", "as", "into", "during", "among",
+    "near", "inside", "behind", "following", "despite", "without", "via", "since", "until",
+    "across", "beyond", "along", "towards", "upon", "below", "above", "like", "except", "beside",
+    "besides", "outside", "around",
+)  # fmt: skip
 _PREPOSITION = re.compile(
-    r"\b(?:of|to|in|on|at|for|from|with|by|after|before|about|against|between|under|through|than"
-    r"|over|as|into|during|among|near|inside|behind|following|despite|without|via|since|until"
-    r"|across|beyond|along|towards|upon|below|above|like|except|beside|besides|outside|around)"
+    rf"\b(?:{any_choice(_PREPOSITIONS)})"
     r"(?:\s+(?:the|an?|its|his|her|their|our|my|both|all))?\s+$",
     re.IGNORECASE,
 )
+_LINKING = (
+    "has", "have", "had", "also", "then", "again", "later", "first", "twice", "repeatedly",
+    "since", "already", "now", "once", "more", "today", "yesterday", "both", "all", "each", "is",
+    "are", "was", "were", "been", "being", "did", "do", "does", "to", "and", "yet", "jointly",
+    "instead", "therefore", "still", "only", "just", "in turn", "can", "will", "would", "shall",
+    "wrote", "writing", "earlier", "hereby", "in return",
+)  # fmt: skip
 _LINKS = re.compile(
-    r"(?:[\s,]*\b(?:has|have|had|also|then|again|later|first|twice|repeatedly|since|already|now"
-    r"|once|more|today|yesterday|both|all|each|is|are|was|were|been|being|did|do|does|to|and|yet"
-    r"|jointly|instead|therefore|still|only|just|in turn|can|will|would|shall|wrote|writing"
-    r"|\w+ly|[Oo]n \w+day(?: (?:morning|afternoon|evening|night))?|last \w+|this \w+|earlier"
-    r"|hereby|for (?:its|his|her|their|our|my) (?:own )?part|in return)\b|[’'](?:ve|ll|d)\b)*"
+    rf"(?:[\s,]*\b(?:{any_choice(_LINKING)}"
+    r"|\w+ly|on \w+day(?: (?:morning|afternoon|evening|night))?|last \w+|this \w+"
+    r"|for (?:its|his|her|their|our|my) (?:own )?part)\b|[’'](?:ve|ll|d)\b)*"
     r"[\s,]*$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s*$")
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]+(?:, [\w .]{3,20})?\s[-–—]+\s+")
-_LONGEST = 60
+_LONGEST, _LONGEST_LEAD = 60, 60
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
 _NEXT_VERB = re.compile(r",|\b(?:and|but|to)\b")
 _AND = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?:the\s+)?$")
@@ -103,7 +115,11 @@ def _find_ending(scene: Scene, stretch: Span, end: int) -> Mention | None:
 
 
 def _follows_preposition(text: str, stretch: Span, mention: Mention) -> bool:
-    return _PREPOSITION.search(text, stretch.start, mention.span.start) is not None
+    return _ends_in_preposition(text, stretch.start, mention.span.start)
+
+
+def _ends_in_preposition(text: str, start: int, end: int) -> bool:
+    return _PREPOSITION.search(text, max(start, end - _LONGEST_LEAD), end) is not None
 
 
 def find_clause_subject(scene: Scene, stretch: Span, before: int) -> Mention | None:
@@ -118,7 +134,7 @@ def find_clause_subject(scene: Scene, stretch: Span, before: int) -> Mention | N
             may_act(scene, mention)
             and not is_owner
             and not scene.text.startswith(("’s", "'s"), mention.core.end)
-            and not _PREPOSITION.search(scene.text, start, mention.span.start)
+            and not _ends_in_preposition(scene.text, start, mention.span.start)
         ):
             return mention
     return None
@@ -174,6 +190,7 @@ def _find_owner(scene: Scene, noun: Span) -> Mention | None:
     return scene.index.find_ending(len(before) - len(words[0]))
 
 
+@cache
 def _document_noun() -> re.Pattern[str]:
     nouns = any_noun(load_words("commitments")["documents"])
     return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,7 +16,7 @@ from onrecord.record.commitments.likeness import share_words, stems_of
 from onrecord.record.commitments.parties import find_clause_subject, find_subjects
 from onrecord.record.commitments.resolving import resolve_all
 from onrecord.record.commitments.scene import Scene
-from onrecord.record.sentences import Sentence, find_quoted_stretch
+from onrecord.record.sentences import Sentence, cut_sentences, find_quoted_stretch, find_sentence
 from onrecord.record.statements.medium import any_noun
 from onrecord.record.vocabulary import load_words
 
@@ -74,10 +74,7 @@ class Place:
 
     def iter_words(self, name: str) -> Iterator[Span]:
         """Where words of a list stand that tell what was done, not what may be."""
-        found = _find_all(self.scene.text, name)
-        first = bisect_left(found, self.sentence.span.start, key=lambda span: span.start)
-        last = bisect_left(found, self.sentence.span.end, key=lambda span: span.start)
-        for span in found[first:last]:
+        for span in _find_all(self.scene.text, name).get(self.sentence.number, ()):
             if self.is_outside(span) and not is_unsure(self.before(span)):
                 yield span
 
@@ -152,10 +149,11 @@ class Place:
 
 def iter_places(scene: Scene, joined: Joined) -> Iterator[Place]:
     """The sentences from the first telling on."""
-    numbers = [one.sentence.number for one in joined.tellings]
-    for sentence in scene.sentences[numbers[0] :]:
+    numbers = {one.sentence.number for one in joined.tellings}
+    last = joined.tellings[0].sentence.number
+    for sentence in scene.sentences[last:]:
+        last = sentence.number if sentence.number in numbers else last
         if not sentence.is_headline:
-            last = max(number for number in numbers if number <= sentence.number)
             yield Place(scene, joined, sentence, sentence.number - last)
 
 
@@ -176,9 +174,17 @@ def is_unsure(before: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _find_all(text: str, name: str) -> tuple[Span, ...]:
-    """Where the words of a list stand in the text: many commitments ask that of one text."""
-    return tuple(Span(*match.span()) for match in any_of(name).finditer(text))
+def _find_all(text: str, name: str) -> Mapping[int, list[Span]]:
+    """Where the words of a list begin in each sentence, by its number, if they do.
+
+    Many commitments ask that of one text.
+    """
+    found: dict[int, list[Span]] = defaultdict(list)
+    for match in any_of(name).finditer(text):
+        sentence = find_sentence(cut_sentences(text), match.start())
+        if sentence.span.start <= match.start() < sentence.span.end:
+            found[sentence.number].append(Span(*match.span()))
+    return found
 
 
 @cache

@@ -66,6 +66,19 @@ def iter_ready(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
 
 
 @cache
+def may_bind() -> re.Pattern[str]:
+    """Matches where it may be told what is politely asked, promised, or will gladly be done.
+
+    That is by "please", "will" and the like; a sentence without any tells no such thing.
+    """
+    words = any_noun(load_words("commitments")["readiness"])
+    return re.compile(
+        r"\b(?:[Pp]lease|Kindly|grateful|[Ww]ill|[Ww]ould|[Cc]ould|should|shall|must"
+        rf"|(?:is|are|am) (?:going )?to|{words})\b|[’']ll\b"
+    )
+
+
+@cache
 def _ready() -> re.Pattern[str]:
     words = any_noun(load_words("commitments")["readiness"])
     return re.compile(

@@ -84,7 +84,7 @@ def make_scene(findings: Findings) -> Scene:
 def _group_cues(index: ActorIndex, sentences: Sequence[Sentence]) -> dict[int, list[Cue]]:
     found: dict[int, list[Cue]] = defaultdict(list)
     if sentences:
-        for cue in find_cues(index, Span(0, len(index.text))):
+        for cue in find_cues(index):
             sentence = find_sentence(sentences, cue.span.start)
             if sentence.span.contains(cue.span):
                 found[sentence.number].append(cue)

@@ -38,10 +38,9 @@ _TO_I_SAY = re.compile(r"\bTo (?P<who>(?:[\w’'-]+ ){1,8}?)(?:I|we) say:\s*[“
 
 
 def iter_spoken(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
-    """What is promised to "you", or asked in the imperative, in somebody's own words."""
+    """What is promised to "you", or that it will be done to nobody, in somebody's own words."""
     yield from _iter_you_will(scene, sentence)
     yield from _iter_no_one_will(scene, sentence)
-    yield from _iter_commands(scene, sentence)
 
 
 def _is_own_word(scene: Scene, span: Span, voice: Voice) -> bool:
@@ -89,7 +88,7 @@ def _iter_no_one_will(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-def _iter_commands(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
+def iter_commands(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """ "Repair the lifts.", where things are asked for right before."""
     told = _TO_I_SAY.search(scene.text, sentence.span.start, sentence.span.end)
     start = told.end() if told else sentence.span.start

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.document.span import Span
@@ -27,10 +29,11 @@ _FAILED = re.compile(
     r"(?:(?:an?|the|his|her|its|their|that|this|[\w’]+[’']s?)\s+)?(?:\w+\s+)?$"
 )
 _PRONOUN = re.compile(r"\s+(?:it|them)\b")
-_TELLS_TIME = ("deadline", "missed", "came and went", "come and gone", "passed", "late", "overdue")
+_TELLS_TIME = re.compile("deadline|missed|came and went|come and gone|passed|late|overdue")
 _IT = re.compile(r"\W*(?:It|They|This|That|None|Nothing)\s*")
 _SEEN = re.compile(r"\s+(?:see|seen|receive|received|hear|heard|get|got|had)\b")
 _KEPT_NEAR = 2
+_KEPT = 64
 
 
 def find_changes(
@@ -83,22 +86,37 @@ def _is_answer(place: Place, span: Span) -> bool:
 
 def _iter_done(place: Place) -> Iterator[_Change]:
     """The thing itself told as done: "published the list on Friday"."""
-    text = place.scene.text
-    what = place.draft.what.text_in(text)
-    passive = _TO_BE.search(what)
-    verb = passive or _FIRST_VERB.match(what)
-    if place.distance == 0 or verb is None or place.draft.kind is CommitmentKind.INVITATION:
+    if place.distance == 0 or place.draft.kind is CommitmentKind.INVITATION:
         return
-    rest = stems_of(what[: verb.start()] + what[verb.end() :])
-    if not rest or len(rest & stems_of(place.words)) < min(2, len(rest)):
+    text = place.scene.text
+    deed = _read_deed(place.draft.what.text_in(text))
+    if deed is None or len(deed.rest & stems_of(place.words)) < min(2, len(deed.rest)):
         return
     for match in _WORD.finditer(text, place.sentence.span.start, place.sentence.span.end):
         span = Span(*match.span())
-        is_same = stem_of(match[0]) == stem_of(verb["verb"]) and not match[0].endswith(("s", "ing"))
-        is_past = is_same and (passive is not None or match[0] != verb["verb"])
-        if is_past and _is_done(place, span, is_passive=passive is not None):
+        is_same = stem_of(match[0]) == stem_of(deed.verb) and not match[0].endswith(("s", "ing"))
+        is_past = is_same and (deed.is_passive or match[0] != deed.verb)
+        if is_past and _is_done(place, span, is_passive=deed.is_passive):
             yield span, CommitmentStatus.MET
             return
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What is to be done: its verb, whether "be" stands before that, the stems of the rest."""
+
+    verb: str
+    is_passive: bool
+    rest: frozenset[str]
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_deed(what: str) -> _Deed | None:
+    """The deed that the words for a thing tell; None where they tell a verb alone, or none."""
+    passive = _TO_BE.search(what)
+    verb = passive or _FIRST_VERB.match(what)
+    rest = stems_of(what[: verb.start()] + what[verb.end() :]) if verb else frozenset()
+    return _Deed(verb["verb"], passive is not None, rest) if verb and rest else None
 
 
 def _is_done(place: Place, span: Span, *, is_passive: bool) -> bool:
@@ -143,8 +161,7 @@ def _iter_overdue(
     failure = _find_failure(place)
     if failure is not None:
         yield failure, CommitmentStatus.OVERDUE
-    tells_time = any(words in place.words.lower() for words in _TELLS_TIME)
-    if not tells_time and not may_be_late:
+    if not may_be_late and not _TELLS_TIME.search(place.words.lower()):
         return
     for span in place.iter_words("overdue"):
         is_in_own = place.distance == 0 and span.start >= draft.what.end

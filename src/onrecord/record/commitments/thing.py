@@ -34,6 +34,7 @@ _END = re.compile(r"[,;:—–]\s|[.!?…]?[”»\"]|[.!?…]\s|\s-\s|\sand (?:s
 _LEAD = re.compile(r"[\s“\"]*(?:(?:also|then|both|either)\s+)?")
 _EDGE = re.compile(r"[\s,.;:!?…“”\"’']+$")
 _WORD = re.compile(r"\w")
+_MARK = re.compile("[“«”»]")
 _SHORTEST = 3
 
 
@@ -56,13 +57,13 @@ def cut_thing(text: str, start: int, limit: int) -> Span | None:
 def _end_of_quotation(text: str, start: int, end: int) -> int:
     """Where a quotation ends that the words begin within, a quotation of their own passed over."""
     depth = 0
-    for place in range(start, end):
-        if text[place] in "“«":
+    for mark in _MARK.finditer(text, start, max(start, end)):
+        if mark[0] in "“«":
             depth += 1
-        elif text[place] in "”»":
+        else:
             depth -= 1
-            if depth < 0 and _ends_speech(text, place):
-                return place
+            if depth < 0 and _ends_speech(text, mark.start()):
+                return mark.start()
             depth = max(depth, 0)
     return end
 

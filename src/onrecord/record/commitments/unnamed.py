@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.document.annotations import Annotations, Entity, Mention, MentionForm, MentionKind
@@ -32,17 +32,16 @@ class PartyMentions:
 
 
 def find_party_mentions(
-    article: Article, annotations: Annotations, entities: Sequence[Entity]
+    article: Article, annotations: Annotations, index: ActorIndex
 ) -> PartyMentions:
     """The mentions that are told to ask, promise, offer or invite, or to be asked and so on.
 
     Whoever does so is an actor, though without a name and mentioned only once.
     """
-    mentions = [m for entity in entities for m in entity.mentions if m.kind in _KINDS]
+    mentions = [mention for mention in index.actors if mention.kind in _KINDS]
     by_id = {f"m{number}": mention for number, mention in enumerate(mentions)}
-    ids: dict[Mention, str | None] = {m: None for entity in entities for m in entity.mentions}
-    ids.update({mention: id for id, mention in by_id.items()})
-    index = ActorIndex(article.text, ids)
+    ids = {**index.actors, **{mention: id for id, mention in by_id.items()}}
+    index = index.with_actors(ids)
     actors = tuple(_make_actor(article.text, id, mention) for id, mention in by_id.items())
     scene = make_scene(Findings(article, annotations, index, actors, ()))
     drafts = [

@@ -89,21 +89,29 @@ def iter_will(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
 
 def _iter_found(scene: Scene, sentence: Sentence) -> Iterator[_Will]:
     text = scene.text
-    subjects: tuple[Mention, ...] = ()
+    verbs: list[tuple[Span, int]] = []
     for match in _WILL.finditer(text, sentence.span.start, sentence.span.end):
         stretch = find_quoted_stretch(text, sentence.span, match.start())
         before = text[stretch.start : match.start()]
         if is_hedged(before) and not _opens_new_clause(before):
             continue
-        own_word = find_own_word(before if match["will"] else f"{before} ")
-        subjects = find_subjects(scene, stretch, match.start()) or subjects
+        verbs.append((stretch, match.start()))
         what = cut_thing(text, match.start("verb"), stretch.end)
-        voice = scene.voices.at(Span(*match.span()))
-        if not what or not (subjects or own_word) or binds_nobody(text, match.start("verb")):
+        if not what or binds_nobody(text, match.start("verb")):
             continue
-        is_planned = _AS_PLANNED.search(what.text_in(text)) is not None
-        if not (is_planned or _is_believed(voice) or is_nobody(text, subjects)):
+        voice = scene.voices.at(Span(*match.span()))
+        if _is_believed(voice) or _AS_PLANNED.search(what.text_in(text)):
+            continue
+        own_word = find_own_word(before if match["will"] else f"{before} ")
+        subjects = _find_last_subjects(scene, verbs)
+        if (subjects or own_word) and not is_nobody(text, subjects):
             yield _Will(match, sentence, stretch, voice, subjects, what, own_word)
+
+
+def _find_last_subjects(scene: Scene, verbs: list[tuple[Span, int]]) -> tuple[Mention, ...]:
+    """The subjects of the last of the verbs, each told with its stretch, that has any."""
+    found = (find_subjects(scene, stretch, verb) for stretch, verb in reversed(verbs))
+    return next(filter(None, found), ())
 
 
 def _is_believed(voice: Voice) -> bool:

@@ -26,6 +26,9 @@ _ORDERS = re.compile(r"[^.;:!?\n]{0,80}?\bto\s+\w")
 
 def find_own_parties(text: str, entities: Iterable[Entity], own: Iterable[Phrase]) -> set[Mention]:
     """The mentions that the phrases of a user's events make parties to one."""
+    own = tuple(own)
+    if not own:
+        return set()
     likely = {
         mention: str(number)
         for number, entity in enumerate(entities)

@@ -60,13 +60,18 @@ def _make_scene(findings: Findings, vocabulary: Vocabulary) -> _Scene:
     actors = {actor.id: actor for actor in findings.actors}
     carriers = Carriers(findings.statements)
     annotations = findings.annotations
-    extents = find_extents(one for one in annotations.attributions if one.cue)
+    said = (one for one in annotations.attributions if one.cue)
     return _Scene(
         text=findings.article.text,
         sentences=cut_sentences(findings.article.text),
         carriers=carriers,
         parties=PartyFinder(findings.index, actors, carriers),
-        around=Surroundings(findings.article, annotations.times, extents, findings.index),
+        around=Surroundings(
+            findings.article,
+            annotations.times,
+            find_extents(findings.article.text, said),
+            findings.index,
+        ),
         vocabulary=vocabulary,
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.document.annotations import Act, Mention, MentionForm, Status
 from onrecord.document.span import Span
@@ -18,6 +18,7 @@ from onrecord.record.events.phrase import Party, Phrase, Side, cut_small_word
 from onrecord.record.events.status import any_of
 from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.vocabulary import load_words
+from onrecord.record.vocabulary.choices import any_choice
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'&.][^\W\d_]+)*")
 _BY = re.compile(r"[^.;:!?,\n]{0,60}?\bby\s+")
@@ -40,6 +41,7 @@ _CLAUSE = re.compile(r"(?:\b(?:who|whom|whose|which|that|where|when)\b|,)[^.!?\n
 _SPACE = re.compile(r"[^\S\n]*")
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _REACH = 140
+_MOST_VOCABULARIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,24 @@ def find_phrase_acts(
 def _iter_phrases(
     text: str, by_first: Mapping[str, list[Phrase]]
 ) -> Iterator[tuple[Phrase, re.Match[str], int]]:
-    for match in _WORD.finditer(text):
+    if not by_first:
+        return
+    for match in _first_word(frozenset(by_first)).finditer(text):
         for phrase in by_first.get(match[0].lower(), ()):
             end = phrase.find_end(text, match)
             if end is not None:
                 yield phrase, match, end
+
+
+@lru_cache(maxsize=_MOST_VOCABULARIES)
+def _first_word(words: frozenset[str]) -> re.Pattern[str]:
+    """Matches these words where nothing is joined to them: never the end of "un-met"."""
+    letter, joint = r"[^\W\d_]", "[-’'&.]"
+    choices = any_choice(word for word in words if _WORD.fullmatch(word))
+    return re.compile(
+        rf"(?<!{letter})(?<!{letter}{joint})(?:{choices})(?!{letter})(?!{joint}{letter})",
+        re.IGNORECASE,
+    )
 
 
 def _place(text: str, first: re.Match[str], end: int, find_speaker: Speakers) -> _Place:

@@ -98,8 +98,7 @@ def _find_subject(
 
 def _find_statement(scene: Scene, offset: int) -> int | None:
     """The last statement before of whoever’s remarks are told of there."""
-    nouns = any_of(load_words("references")["words_said"])
-    match = re.compile(rf"\s+(?:[\w’'.-]+\s+){{0,4}}?(?:{nouns})\b").match(scene.text, offset)
+    match = _words_said_pattern().match(scene.text, offset)
     if match is None:
         return None
     voices = {
@@ -134,6 +133,12 @@ def _find_answered(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> int |
 def _answered_pattern() -> re.Pattern[str]:
     words = any_of(load_words("documents")["answered"])
     return re.compile(rf"\b(?:{words})\b(?:\s+[\w’'-]+){{0,5}}?\s+(?:with|in)\s+$", re.IGNORECASE)
+
+
+@cache
+def _words_said_pattern() -> re.Pattern[str]:
+    nouns = any_of(load_words("references")["words_said"])
+    return re.compile(rf"\s+(?:[\w’'.-]+\s+){{0,4}}?(?:{nouns})\b")
 
 
 @cache

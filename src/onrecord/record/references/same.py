@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.document.annotations import Entity, MentionForm
+from onrecord.document.annotations import Entity, Mention, MentionForm
 from onrecord.document.span import Span
 from onrecord.record.references.draft import Draft
 from onrecord.record.references.scene import Scene
@@ -60,17 +60,23 @@ def _is_another(scene: Scene, draft: Draft) -> bool:
 
 def add_pronouns(scene: Scene, drafts: Sequence[Draft], entities: Iterable[Entity]) -> None:
     """Each draft has the pronouns linked to its nouns; of several drafts, to the nearest before."""
-    for entity in entities:
+    for entity in entities if drafts else ():
+        pronouns = [mention for mention in entity.mentions if _may_stand_for(scene, mention)]
+        if not pronouns:
+            continue
         named = [mention for mention in entity.mentions if mention.form is not MentionForm.PRONOUN]
         linked = [d for d in drafts if any(n.overlaps(m.core) for n in d.nouns for m in named)]
-        for mention in entity.mentions:
-            if not linked or mention.form is not MentionForm.PRONOUN:
-                continue
-            if mention.core.text_in(scene.text).lower() not in _PRONOUNS:
-                continue
-            if scene.index.actors.get(mention) is not None or _is_told_twice(drafts, mention.core):
-                continue
-            _find_nearest(linked, mention.core).add_spans([mention.core])
+        for mention in pronouns if linked else ():
+            if not _is_told_twice(drafts, mention.core):
+                _find_nearest(linked, mention.core).add_spans([mention.core])
+
+
+def _may_stand_for(scene: Scene, mention: Mention) -> bool:
+    """True for a pronoun for things that is no actor's."""
+    if mention.form is not MentionForm.PRONOUN:
+        return False
+    is_of_thing = mention.core.text_in(scene.text).lower() in _PRONOUNS
+    return is_of_thing and scene.index.actors.get(mention) is None
 
 
 def _find_nearest(drafts: Sequence[Draft], core: Span) -> Draft:

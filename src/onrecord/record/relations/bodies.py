@@ -14,6 +14,7 @@ _OFFICIALS = frozenset(
     ("prosecutors", "prosecutor", "police", "court", "judge", "jury", "tribunal")
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_COMPLEMENT = re.compile(r" (?:of|for|in|with) ")
 OWNED = re.compile(r"(?P<owner>.+?)[’']s? (?P<noun>[\w -]+)$")
 """A body by its owner: "the union's executive"."""
 _OF = re.compile(r"(?:the )?(?P<noun>[\w -]+?) of (?:the )?(?P<owner>.+)$", re.IGNORECASE)
@@ -25,9 +26,16 @@ class Bodies:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors = {actor.id: actor for actor in actors}
         self._nouns: dict[str, frozenset[str]] = {}
+        self._bodies: dict[str, tuple[str, Role | None]] = {}
+        self._people: dict[str, bool] = {}
 
     def body_of(self, id: str) -> tuple[str, Role | None]:
         """The body that a person acts for in office, or an organ is part of; else the actor."""
+        if id not in self._bodies:
+            self._bodies[id] = self._find_body(id)
+        return self._bodies[id]
+
+    def _find_body(self, id: str) -> tuple[str, Role | None]:
         actor = self.actors[id]
         for role in actor.roles:
             if (
@@ -41,6 +49,11 @@ class Bodies:
 
     def is_person(self, id: str) -> bool:
         """True for who is surely no body."""
+        if id not in self._people:
+            self._people[id] = self._is_person(id)
+        return self._people[id]
+
+    def _is_person(self, id: str) -> bool:
         actor = self.actors[id]
         if actor.kind is ActorKind.PERSON and any(role.of for role in actor.roles):
             return True
@@ -99,7 +112,7 @@ class Bodies:
                 if len(mention.exact.split()) < 8 and "," not in mention.exact
             ),
         )
-        nouns = (re.split(r" (?:of|for|in|with) ", name.lower())[0] for name in told)
+        nouns = (_COMPLEMENT.split(name.lower(), maxsplit=1)[0] for name in told)
         return frozenset(word for name in nouns for word in _WORD.findall(name)[-1:])
 
     def find_by_name(self, words: str) -> str | None:

@@ -49,15 +49,18 @@ _STATES = (("expel", _S.EXPELLED), ("suspend", _S.SUSPENDED), ("admit", _S.JOINE
 
 def iter_by_body(memberships: Memberships, sentence: Sentence) -> Iterator[Change]:
     """What the sentence tells of bodies that take members in or put them out."""
-    for deed in (
-        *_iter_taken_in(memberships, sentence),
-        *_iter_split(memberships, sentence),
-        *_iter_verbs(memberships, sentence),
-        *_iter_nouns(memberships, sentence),
-        *_iter_lifted(memberships, sentence),
-        *_iter_granted(memberships, sentence),
-    ):
+    for deed in tuple(iter_deeds(memberships, sentence)):
         yield from memberships.iter_changes(sentence, deed)
+
+
+def iter_deeds(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
+    """What bodies do, before it is known who they are."""
+    yield from _iter_taken_in(memberships, sentence)
+    yield from _iter_split(memberships, sentence)
+    yield from _iter_verbs(memberships, sentence)
+    yield from _iter_nouns(memberships, sentence)
+    yield from _iter_lifted(memberships, sentence)
+    yield from _iter_granted(memberships, sentence)
 
 
 def _iter_taken_in(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from onrecord.document.annotations import MentionForm
 from onrecord.document.span import Span
@@ -21,6 +22,9 @@ _SECOND = frozenset(("you", "your"))
 _PLURAL = frozenset(("they", "their", "them", "each other", "one another"))
 _BOTH = ("our two", "your and our")
 _SINGULAR = frozenset(("it", "its", "he", "his", "she", "her", "him"))
+_POINTING = _FIRST | _SECOND | _PLURAL | _SINGULAR
+_SEVERAL = re.compile(r"(?:the|these|all) (?:two|three|four)\b")
+_KEPT_WORDS = 4096
 
 
 class Cast(Bodies):
@@ -77,28 +81,28 @@ class Cast(Bodies):
 
     def words_of(self, unit: Unit) -> str:
         """The unit's words, lower case."""
-        return " ".join(
-            unit.span.text_in(self.findings.article.text).lower().replace("’", "'").split()
-        )
+        return _plain(self.findings.article.text[unit.span.start : unit.span.end])
 
     def is_pronoun(self, unit: Unit) -> bool:
         """True for "it", "their", "the two parties": words that point to others."""
         words = self.words_of(unit)
-        return (
-            words in _FIRST | _SECOND | _PLURAL | _SINGULAR
-            or self._is_pair(words)
-            or words.startswith(_BOTH)
-        )
+        return words in _POINTING or _is_pair(words) or words.startswith(_BOTH)
 
     def resolve(self, unit: Unit) -> tuple[str, ...]:
         """The ids of the actors that the unit stands for; empty where that is open."""
         words = self.words_of(unit)
-        if self._is_pair(words) or unit.actor is not None:
-            return self._last_pair() if self._is_pair(words) else _one(unit.actor)
+        if _is_pair(words):
+            return self._last_pair()
+        if unit.actor is not None:
+            return _one(unit.actor)
         if self._is_first_or_second(words):
             return self._resolve_speech(unit, words)
         if owned := self._resolve_possessed(unit, words):
             return owned
+        return self._resolve_other(unit, words)
+
+    def _resolve_other(self, unit: Unit, words: str) -> tuple[str, ...]:
+        """ "They", "it", a name or a noun."""
         told = self.findings.index.actor_of(unit.mention)
         if words in _PLURAL:
             return self._own_words(unit) or self._resolve_plural(told)
@@ -109,9 +113,7 @@ class Cast(Bodies):
     def _resolve_possessed(self, unit: Unit, words: str) -> tuple[str, ...]:
         """ "Our union", "your party", "his group": whose words they are, or whom he leads."""
         owner, _, noun = words.partition(" ")
-        noun = noun.rpartition(" ")[2]
-        nouns = (*load_words("relations_verbs")["bodies"], *load_words("relations_told")["lands"])
-        if noun not in nouns or unit.is_name:
+        if noun.rpartition(" ")[2] not in _nouns() or unit.is_name:
             return ()
         if owner in ("our", "your"):
             at = self._speaker_at if owner == "our" else self._hearer_at
@@ -129,7 +131,7 @@ class Cast(Bodies):
         return tuple(id for id in ids if self.is_person(id))
 
     def _is_first_or_second(self, words: str) -> bool:
-        return words in _FIRST | _SECOND or words.startswith(_BOTH)
+        return words in _FIRST or words in _SECOND or words.startswith(_BOTH)
 
     def _resolve_speech(self, unit: Unit, words: str) -> tuple[str, ...]:
         """Who speaks, whom they speak to, or both: "our two parties"."""
@@ -175,14 +177,6 @@ class Cast(Bodies):
             if len(bodies) == 1 and statement is None:
                 return (bodies[0],)
         return _one(told)
-
-    def _is_pair(self, words: str) -> bool:
-        first, _, rest = words.partition(" ")
-        if first == "both" and rest:
-            return True
-        return words in ("the sides", "the pair", "the duo") or bool(
-            re.match(r"(?:the|these|all) (?:two|three|four)\b", words)
-        )
 
     def _last_pair(self) -> tuple[str, ...]:
         if self.pair:
@@ -278,3 +272,24 @@ class Cast(Bodies):
 
 def _one(id: str | None) -> tuple[str, ...]:
     return (id,) if id else ()
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split())
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _is_pair(words: str) -> bool:
+    """True for "both parties", "the sides", "the two"."""
+    first, _, rest = words.partition(" ")
+    if first == "both" and rest:
+        return True
+    return words in ("the sides", "the pair", "the duo") or _SEVERAL.match(words) is not None
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """What "our" and "his" may stand before: "our union", "his country"."""
+    words = load_words("relations_verbs")["bodies"]
+    return frozenset((*words, *load_words("relations_told")["lands"]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.document.annotations import Mention, MentionForm
 from onrecord.document.span import Span
 from onrecord.record.findings import Findings
 from onrecord.record.relation import Relation, RelationKind, RelationState
@@ -22,6 +23,7 @@ from onrecord.record.relations.document_days import find_own_day
 from onrecord.record.relations.effect import with_days_of_effect
 from onrecord.record.relations.event_changes import iter_event_changes
 from onrecord.record.relations.explaining import explain, facts_of
+from onrecord.record.relations.first_look import iter_pronoun_verbs, may_tell_change
 from onrecord.record.relations.member_verbs import iter_by_member
 from onrecord.record.relations.membership import Memberships
 from onrecord.record.relations.merging import Step, merge_steps
@@ -29,7 +31,7 @@ from onrecord.record.relations.pair_verbs import iter_pair_changes, iter_settlem
 from onrecord.record.relations.pairing import Told, ToldTie, bodies_at
 from onrecord.record.relations.passages import find_passages, find_telling
 from onrecord.record.relations.scope import find_scopes
-from onrecord.record.relations.sentences import PARTY, Sentence, iter_sentences
+from onrecord.record.relations.sentences import PARTY, Sentence, iter_peopled, make_plain
 from onrecord.record.relations.sides import change_of_tie
 from onrecord.record.relations.telling import (
     is_denied_by,
@@ -40,25 +42,26 @@ from onrecord.record.relations.telling import (
 from onrecord.record.relations.tie_change import STATES, TieChange
 from onrecord.record.relations.tie_changes import find_tie_changes
 from onrecord.record.relations.ties import Tie, find_ties
-from onrecord.record.relations.verbs import find_verbs
 from onrecord.record.relations.voice import find_reader, find_voice, is_joint
 from onrecord.record.sentences import cut_sentences
 from onrecord.record.worlds import find_world
 
 _LONGEST_EVIDENCE = 600
-# Their object is mostly something else.
-_LOOSE = frozenset(("left", "leave", "leaves", "leaving", "close", "closed", "break", "broke"))
 
 
 def derive_relations(findings: Findings) -> tuple[Relation, ...]:
     """Every step that the article tells, in the order of time as far as it is told."""
-    if not findings.actors or not find_telling(findings.article.text):
+    text = findings.article.text
+    telling = find_telling(text)
+    if not findings.actors or not telling or find_world(text) is not None:
         return ()
-    if find_world(findings.article.text) is not None:
-        return ()
-    passages = find_passages(findings.article.text)
-    sentences = list(iter_sentences(findings.index, findings.actors, only=passages))
+    mentions = [one for one, id in findings.index.actors.items() if id or _is_pronoun(one)]
+    peopled = list(iter_peopled(text, find_passages(text), mentions, actors=findings.actors))
     cast = Cast(findings)
+    told = (make_plain(text, cut, units) for cut, units in peopled if cut.number in telling)
+    if not may_tell_change(cast, told):
+        return ()
+    sentences = [make_plain(text, cut, units) for cut, units in peopled]
     cast.voice = find_voice(cast, sentences)
     cast.reader = find_reader(cast, sentences)
     cast.is_joint = is_joint(sentences)
@@ -70,6 +73,10 @@ def derive_relations(findings: Findings) -> tuple[Relation, ...]:
     return tuple(replace(relation, id=f"r{number}") for number, relation in relations)
 
 
+def _is_pronoun(mention: Mention) -> bool:
+    return mention.form is MentionForm.PRONOUN
+
+
 def _iter_changes(cast: Cast, sentences: Sequence[Sentence]) -> Iterator[Change]:
     told = Told()
     memberships = Memberships(cast)
@@ -78,7 +85,7 @@ def _iter_changes(cast: Cast, sentences: Sequence[Sentence]) -> Iterator[Change]
     telling = {one.span for one in cut_sentences(text) if one.number in numbers}
     old = old_paragraphs(cast.findings, list(sentences))
     for sentence in sentences:
-        cast.here = tuple(unit for _, unit in sorted(sentence.units.items()))
+        cast.here = tuple(sentence.units.values())
         cast.pair_is_here = _note_pair(cast, sentence)
         cast.pair_age = 0 if cast.pair_is_here else cast.pair_age + 1
         if sentence.span not in telling:
@@ -143,28 +150,23 @@ def _iter_pronoun_changes(cast: Cast, told: Told, sentence: Sentence) -> Iterato
     last = told.ties[-1]
     if not last.noun or told.sentences_since > 1:
         return
-    for name in ("pause", "stop", "again", "settle"):
-        for verb in find_verbs(sentence.plain, "relations", name):
-            place = verb.end + 1
-            unit = sentence.units.get(place)
-            if unit is None or cast.words_of(unit) not in ("it", "them") or verb.words in _LOOSE:
-                continue
-            clause = read_clause(sentence, verb)
-            state = STATES.get((last.kind, name))
-            if (name == "settle") != (last.kind is RelationKind.DISPUTE):
-                continue
-            if state and not clause.is_passive and is_told_done(cast, sentence, clause):
-                yield Change(
-                    last.kind,
-                    state,
-                    last.first,
-                    last.second,
-                    sentence,
-                    verb.start,
-                    place + 1,
-                    clause.is_ahead,
-                    clause.is_before,
-                )
+    for name, verb in iter_pronoun_verbs(cast, sentence):
+        clause = read_clause(sentence, verb)
+        state = STATES.get((last.kind, name))
+        if (name == "settle") != (last.kind is RelationKind.DISPUTE):
+            continue
+        if state and not clause.is_passive and is_told_done(cast, sentence, clause):
+            yield Change(
+                last.kind,
+                state,
+                last.first,
+                last.second,
+                sentence,
+                verb.start,
+                verb.end + 2,
+                clause.is_ahead,
+                clause.is_before,
+            )
 
 
 def _is_done(cast: Cast, sentence: Sentence, found: TieChange) -> bool:
@@ -188,7 +190,7 @@ def _remember(cast: Cast, told: Told, sentence: Sentence, tie: Tie) -> None:
 def _note_pair(cast: Cast, sentence: Sentence) -> bool:
     """Two bodies named side by side are whom "the two parties" are; True where there are two."""
     plain, is_here = sentence.plain, False
-    for place in sorted(sentence.units):
+    for place in sentence.units:
         if not plain.startswith(f" and {PARTY}", place + 1) and not plain.startswith(
             f" and the {PARTY}", place + 1
         ):

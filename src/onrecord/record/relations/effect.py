@@ -27,6 +27,8 @@ def with_days_of_effect(
     findings: Findings, sentences: Sequence[Sentence], steps: Sequence[Step]
 ) -> list[Step]:
     """The steps, each since the day that one of the next sentences says it takes effect."""
+    if not steps:
+        return []
     days = {n: day for n, one in enumerate(sentences) if (day := _find_day(findings, one))}
     known = {
         n: day

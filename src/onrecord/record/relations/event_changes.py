@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.document.annotations import Status
 from onrecord.record.event import Event
@@ -30,22 +30,39 @@ def iter_event_changes(cast: Cast, sentence: Sentence, found: Sequence[Change]) 
     resuming relations with the noun in the trigger.
     """
     kinds = {change.kind for change in found}
-    for event in cast.findings.events:
-        if event.status is not Status.ACTUAL or not event.actors or not event.recipients:
+    for event, verb, kind, state in _find_triggers(cast, sentence):
+        if kind in kinds or not _names_tie(event, kind):
             continue
-        for file, name, kind, state in _RULES:
-            verb = _find_trigger(sentence, event, file, name)
-            if verb is None or kind in kinds or not _names_tie(event, kind):
-                continue
-            clause = read_clause(sentence, verb)
-            if is_told_done(cast, sentence, clause):
-                first, second = _sides(cast, event, kind)
-                if first and second:
-                    yield Change(kind, state, first, second, sentence, verb.start, verb.end)
+        clause = read_clause(sentence, verb)
+        if is_told_done(cast, sentence, clause):
+            first, second = _sides(cast, event, kind)
+            if first and second:
+                yield Change(kind, state, first, second, sentence, verb.start, verb.end)
 
 
-def _find_trigger(sentence: Sentence, event: Event, file: str, name: str) -> Verb | None:
-    for verb in find_verbs(sentence.plain, file, name):
+def may_tell_events(cast: Cast, sentence: Sentence) -> bool:
+    """False where no event has such a verb of the sentence for its trigger."""
+    return any(True for _ in _find_triggers(cast, sentence))
+
+
+def _find_triggers(
+    cast: Cast, sentence: Sentence
+) -> Iterator[tuple[Event, Verb, RelationKind, RelationState]]:
+    """The events that are done to somebody and triggered by such a verb of the sentence."""
+    verbs = [
+        (kind, state, told)
+        for file, name, kind, state in _RULES
+        if (told := list(find_verbs(sentence.plain, file, name)))
+    ]
+    for event in cast.findings.events if verbs else ():
+        if event.status is Status.ACTUAL and event.actors and event.recipients:
+            for kind, state, told in verbs:
+                if (verb := _find_trigger(sentence, event, told)) is not None:
+                    yield event, verb, kind, state
+
+
+def _find_trigger(sentence: Sentence, event: Event, verbs: Iterable[Verb]) -> Verb | None:
+    for verb in verbs:
         span = sentence.span_of(verb.start, verb.end)
         if any(part.span.overlaps(span) for part in event.trigger):
             return verb

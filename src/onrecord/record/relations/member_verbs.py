@@ -44,15 +44,18 @@ _TO = re.compile(rf" to (?P<list>{LIST})")
 
 def iter_by_member(memberships: Memberships, sentence: Sentence) -> Iterator[Change]:
     """What the sentence tells of members as its subjects."""
-    for deed in (
-        *_iter_moves(memberships, sentence),
-        *_iter_taken_out(memberships, sentence),
-        *_iter_become(memberships, sentence),
-        *_iter_remain(memberships, sentence),
-        *_iter_no_longer(memberships, sentence),
-        *_iter_ceased(memberships, sentence),
-    ):
+    for deed in tuple(iter_deeds(memberships, sentence)):
         yield from memberships.iter_changes(sentence, deed)
+
+
+def iter_deeds(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:
+    """What members do, before it is known who they are."""
+    yield from _iter_moves(memberships, sentence)
+    yield from _iter_taken_out(memberships, sentence)
+    yield from _iter_become(memberships, sentence)
+    yield from _iter_remain(memberships, sentence)
+    yield from _iter_no_longer(memberships, sentence)
+    yield from _iter_ceased(memberships, sentence)
 
 
 def _iter_moves(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]:

@@ -15,7 +15,7 @@ from onrecord.record.relations.pairing import bodies_at
 from onrecord.record.relations.sentences import Sentence
 from onrecord.record.relations.subjects import LIST, heads_of
 from onrecord.record.relations.telling import is_told_done
-from onrecord.record.relations.verbs import any_of, find_verbs, heads
+from onrecord.record.relations.verbs import any_of, find_verbs, heads, words_of
 from onrecord.record.vocabulary import load_words
 
 _FILE = "relations_verbs"
@@ -35,33 +35,39 @@ _RULES = (
 
 def iter_pair_changes(cast: Cast, sentence: Sentence) -> Iterator[Change]:
     """What one is told to have done with another: sued it, broke with it, joined forces with it."""
+    for kind, state, clause, places in _find_pairs(cast, sentence):
+        verb = clause.verb
+        first = bodies_at(cast, sentence, clause.subject, kind)
+        second = tuple(id for id in bodies_at(cast, sentence, places, kind) if id not in first)
+        if first and second:
+            end = max(*places, verb.end - 1) + 1
+            yield Change(
+                kind, state, first, second, sentence, verb.start, end,
+                is_ahead=clause.is_ahead, is_before=clause.is_before,
+            )  # fmt: skip
+
+
+def may_tell_of_two(cast: Cast, sentence: Sentence) -> bool:
+    """False where the sentence tells no suit, settlement, break or alliance, of whomever."""
+    finders = (_find_pairs, _find_together, _find_settlements)
+    return any(True for find in finders for _ in find(cast, sentence))
+
+
+def _find_pairs(
+    cast: Cast, sentence: Sentence
+) -> Iterator[tuple[RelationKind, RelationState, Clause, tuple[int, ...]]]:
+    """What is done to another, with the places of the others."""
     for name, kind, state in _RULES:
         for verb in find_verbs(sentence.plain, _FILE, name):
             clause = read_clause(sentence, verb)
             places = _objects(sentence, clause, name)
-            if not places or not is_told_done(cast, sentence, clause):
-                continue
-            first = bodies_at(cast, sentence, clause.subject, kind)
-            second = tuple(id for id in bodies_at(cast, sentence, places, kind) if id not in first)
-            if first and second:
-                end = max(*places, verb.end - 1) + 1
-                yield Change(
-                    kind, state, first, second, sentence, verb.start, end,
-                    is_ahead=clause.is_ahead, is_before=clause.is_before,
-                )  # fmt: skip
+            if places and is_told_done(cast, sentence, clause):
+                yield kind, state, clause, places
 
 
 def iter_together(cast: Cast, sentence: Sentence) -> Iterator[Change]:
     """What several are told to do together: field joint candidates, form a bloc, share power."""
-    for match in _together().finditer(sentence.plain):
-        verb = next(find_verbs(match["verb"], _FILE, "together"), None)
-        if verb is None:
-            continue
-        end = match.start() + verb.end
-        verb = replace(verb, start=match.start(), head_end=end, end=end)
-        clause = read_clause(sentence, verb)
-        if clause.is_passive or not is_told_done(cast, sentence, clause):
-            continue
+    for match, clause in _find_together(cast, sentence):
         places = parties_after(sentence.plain, match.end(), "with")
         kind = RelationKind.ALLIANCE
         first = bodies_at(cast, sentence, clause.subject, kind)
@@ -77,14 +83,25 @@ def iter_together(cast: Cast, sentence: Sentence) -> Iterator[Change]:
             )  # fmt: skip
 
 
+def _find_together(cast: Cast, sentence: Sentence) -> Iterator[tuple[re.Match[str], Clause]]:
+    if heads(_FILE, ("together",)).isdisjoint(words_of(sentence.plain)):
+        return
+    for match in _together().finditer(sentence.plain):
+        verb = next(find_verbs(match["verb"], _FILE, "together"), None)
+        if verb is None:
+            continue
+        end = match.start() + verb.end
+        verb = replace(verb, start=match.start(), head_end=end, end=end)
+        clause = read_clause(sentence, verb)
+        if not clause.is_passive and is_told_done(cast, sentence, clause):
+            yield match, clause
+
+
 def iter_settlements(cast: Cast, sentence: Sentence) -> Iterator[Change]:
     """Two that reached a settlement, or between whom one was approved."""
     kind = RelationKind.DISPUTE
-    for verb in find_verbs(sentence.plain, _FILE, "reach"):
-        match = SETTLEMENT.match(sentence.plain, verb.end)
-        clause = read_clause(sentence, verb)
-        if match is None or clause.is_passive or not is_told_done(cast, sentence, clause):
-            continue
+    for match, clause in _find_settlements(cast, sentence):
+        verb = clause.verb
         first = bodies_at(cast, sentence, clause.subject, kind)
         listed = heads_of(sentence.plain, match.start("list"), match.end("list"))
         second = bodies_at(cast, sentence, listed, kind)
@@ -96,6 +113,14 @@ def iter_settlements(cast: Cast, sentence: Sentence) -> Iterator[Change]:
                 kind, RelationState.SETTLED, first, second, sentence, verb.start, match.end(),
                 is_ahead=clause.is_ahead, is_before=clause.is_before,
             )  # fmt: skip
+
+
+def _find_settlements(cast: Cast, sentence: Sentence) -> Iterator[tuple[re.Match[str], Clause]]:
+    for verb in find_verbs(sentence.plain, _FILE, "reach"):
+        if match := SETTLEMENT.match(sentence.plain, verb.end):
+            clause = read_clause(sentence, verb)
+            if not clause.is_passive and is_told_done(cast, sentence, clause):
+                yield match, clause
 
 
 @cache

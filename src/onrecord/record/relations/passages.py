@@ -66,19 +66,25 @@ def _tells(words: frozenset[str]) -> bool:
     if not words.isdisjoint(last_words()) or not words.isdisjoint(_ALONE):
         return True
     needed = _needed()
-    return any(rest <= words for word in words & needed.keys() for rest in needed[word])
+    return any(
+        every <= words and (not some or not some.isdisjoint(words))
+        for word in words & needed.keys()
+        for every, some in needed[word]
+    )
 
 
 @cache
-def _needed() -> dict[str, tuple[frozenset[str], ...]]:
-    """For the first word of each form of a verb, what else must be told."""
-    found: dict[str, set[frozenset[str]]] = {}
+def _needed() -> dict[str, frozenset[tuple[frozenset[str], frozenset[str]]]]:
+    """For the first word of each form of a verb what must be told: all of these, one of those.
+
+    Where there are none of those, all of these are enough.
+    """
+    found: dict[str, set[tuple[frozenset[str], frozenset[str]]]] = {}
     for name in _VERBS:
+        some = frozenset(_BESIDE.get(name, ()))
         for entry in load_words("relations_verbs")[name]:
             verb, _, particle = entry.partition(" + ")
-            rest = frozenset(particle.replace("-", " ").split()) - {"o"}
-            beside = _BESIDE.get(name, ())
+            every = frozenset(particle.replace("-", " ").split()) - {"o"}
             for word in verb.split():
-                needs = {rest | {one} for one in beside} if beside else {rest}
-                found.setdefault(word, set()).update(needs)
-    return {word: tuple(needs) for word, needs in found.items()}
+                found.setdefault(word, set()).add((every, some))
+    return {word: frozenset(needs) for word, needs in found.items()}

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.document.annotations import Mention, MentionForm
 from onrecord.document.span import Span
 from onrecord.record.actor import Actor
 from onrecord.record.relations.verbs import any_of, every_head, particles
+from onrecord.record.sentences import Sentence as Cut
 from onrecord.record.sentences import cut_sentences
-from onrecord.record.statements.actor_index import ActorIndex
 from onrecord.record.vocabulary import load_words
 
 PARTY = "\ue000"
 """Stands for whoever or whatever body is mentioned there."""
 
 _SHORTEST_NAME = 2
+_MOST_TEXTS = 8
+_KEPT_WORDS, _KEPT_SENTENCES = 4096, 512
+_TAKEN = b"\2"
+_ARTICLES = ("the ", "The ")
 _UNQUOTED = re.compile(r'[^"“”«»]+')
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", PARTY: " ", **dict.fromkeys("\t\r\u00a0\u202f\u2009", " ")}
-)
+_PLAIN = {"’": "'", "‘": "'", PARTY: " ", **dict.fromkeys("\t\r\u00a0\u202f\u2009", " ")}
 _POSSESSIVE_PRONOUNS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _RELATIVE = frozenset(
     ("who", "which", "that", "whose", "whom", "one", "what", "this", "these", "those")
 )
-_PRONOUNS = (
-    "[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Mm]y|[Yy]our|[Ww]e|[Uu]s|I|[Yy]ou|[Tt]hey|[Ii]t|[Hh]e"
-    "|[Ss]he"
-    "|[Tt]hem|[Hh]im|[Mm]e"
-)
+_PRONOUNS = frozenset(("I", *(
+    spelt
+    for word in (
+        "its", "their", "our", "his", "her", "my", "your", "we", "us", "you", "they", "it", "he",
+        "she", "them", "him", "me",
+    )
+    for spelt in (word, word.title())
+)))  # fmt: skip
 _SHARED = frozenset(("joint", "common", "shared"))
 _MEMBERS = frozenset(("member", "members", "part", "side", "affiliate", "partner", "partners"))
 _LEAD = re.compile(r"[\w’'.-]*(?: [\w’'.-]+){0,5} ?")
@@ -67,40 +73,48 @@ class Unit:
 class Sentence:
     """A sentence, and ``plain``: it with one ``PARTY`` for each unit and no quotation marks.
 
-    ``origins`` tells for each sign of ``plain`` where it stands in the article's text, ``units``
-    the unit of each ``PARTY`` by its place in ``plain``. ``paragraph`` counts from 0.
+    ``origins`` are stretches of ``plain`` that are in one piece in the article's text: where each
+    begins in ``plain``, and where in the text. ``units`` has the unit of each ``PARTY`` by its
+    place in ``plain``, in order. ``paragraph`` counts from 0.
     """
 
     span: Span
     paragraph: int
     plain: str
-    origins: tuple[int, ...]
+    origins: tuple[tuple[int, int], ...]
     units: dict[int, Unit]
 
     def span_of(self, start: int, end: int) -> Span:
         """The stretch of the text that a stretch of ``plain`` stands for."""
         last = self.units.get(end - 1)
-        stop = last.span.end if last else self.origins[end - 1] + 1
-        begin = self.origins[start]
+        stop = last.span.end if last else self._origin_of(end - 1) + 1
+        begin = self._origin_of(start)
         return Span(begin, max(stop, begin + 1))
+
+    def _origin_of(self, place: int) -> int:
+        """Where a sign of ``plain`` stands in the text."""
+        begin, origin = self.origins[bisect_right(self.origins, place, key=lambda one: one[0]) - 1]
+        return origin + place - begin
 
     def units_in(self, start: int, end: int) -> list[Unit]:
         """The units whose signs stand in that stretch of ``plain``."""
-        return [unit for place, unit in sorted(self.units.items()) if start <= place < end]
+        return [unit for place, unit in self.units.items() if start <= place < end]
 
 
-def iter_sentences(
-    index: ActorIndex,
+def iter_peopled(
+    text: str,
+    only: Collection[int],
+    mentions: Iterable[Mention],
     actors: Sequence[Actor] = (),
-    extra: Sequence[Span] = (),
-    only: Collection[int] | None = None,
-) -> Iterator[Sentence]:
-    """Every sentence of the article in order, or ``only`` those of these numbers.
+    extra: Collection[Span] = (),
+) -> Iterator[tuple[Cut, list[Unit]]]:
+    """The sentences of the article of these numbers, in order, each with its units in order.
 
-    Names of the actors count wherever they stand, and so do the ``extra`` words.
+    Whoever is mentioned is a unit; names of the actors count wherever they stand, and so do the
+    ``extra`` words.
     """
-    cuts = [one for one in cut_sentences(index.text) if only is None or one.number in only]
-    units = _find_units(index, actors, extra, [one.span for one in cuts])
+    cuts = [one for one in cut_sentences(text) if one.number in only]
+    units = _find_units(text, [one.span for one in cuts], mentions, actors, extra)
     at = 0
     for cut in cuts:
         while at < len(units) and units[at].span.start < cut.span.start:
@@ -108,42 +122,41 @@ def iter_sentences(
         stop = at
         while stop < len(units) and units[stop].span.end <= cut.span.end:
             stop += 1
-        yield _plain_sentence(index.text, cut.span, cut.paragraph, units[at:stop])
+        yield cut, units[at:stop]
         at = stop
 
 
 def _find_units(
-    index: ActorIndex, actors: Sequence[Actor], extra: Sequence[Span], within: Sequence[Span]
+    text: str,
+    within: Sequence[Span],
+    mentions: Iterable[Mention],
+    actors: Sequence[Actor],
+    extra: Collection[Span],
 ) -> list[Unit]:
     """The units in these stretches, none of which overlaps another."""
-    text, wanted = index.text, bytearray(len(index.text))
+    wanted = bytearray(len(text))
     for span in within:
         wanted[span.start : span.end] = b"\1" * len(span)
-    near = (mention for mention in index.actors if wanted[mention.core.start])
-    found = [unit for mention in near if (unit := _unit(index, mention)) is not None]
-    bodies = _bodies()
-    for span in within:
-        matches = bodies.finditer(text, span.start, span.end)
-        found += [Unit(Span(*match.span()), None) for match in matches]
+    near = (mention for mention in mentions if wanted[mention.core.start])
+    found = [unit for mention in near if (unit := _unit(text, mention)) is not None]
+    found += [Unit(one, None) for span in within for one in _find_bodies(text, span)]
     found += _iter_unmentioned(text, actors, within)
-    found += [Unit(span, None) for span in extra if wanted[span.start]]
+    extra = [span for span in extra if wanted[span.start]]
+    found += [Unit(span, None) for span in extra]
     found = [unit for unit in found if not _is_dateline(text, unit.span)]
-    wide = {span for span in extra if " of " in span.text_in(index.text)}
-    found.sort(
-        key=lambda unit: (
-            not (_is_solid(unit) or unit.span in wide),
-            -len(unit.span),
-            unit.span,
-        )
-    )
-    taken: list[Unit] = []
-    covered = bytearray(len(index.text))
-    for unit in found:
+    wide = {span for span in extra if " of " in span.text_in(text)}
+
+    def rank(unit: Unit) -> tuple[bool, int, int]:
         start, end = unit.span.start, unit.span.end
-        if not covered.count(1, start, end):
-            covered[start:end] = b"\1" * (end - start)
-            taken.append(unit)
-    return sorted(taken, key=lambda unit: unit.span)
+        return not (_is_solid(unit) or (wide and unit.span in wide)), start - end, start
+
+    taken: dict[int, Unit] = {}
+    for unit in sorted(found, key=rank):
+        start, end = unit.span.start, unit.span.end
+        if wanted.find(_TAKEN, start, end) < 0:
+            wanted[start:end] = _TAKEN * (end - start)
+            taken[start] = unit
+    return [taken[start] for start in sorted(taken)]
 
 
 def _is_solid(unit: Unit) -> bool:
@@ -152,53 +165,93 @@ def _is_solid(unit: Unit) -> bool:
 
 
 def _iter_unmentioned(text: str, actors: Sequence[Actor], within: Sequence[Span]) -> Iterator[Unit]:
+    """The names of single actors in these stretches: in a place the longest, with its article."""
     names: dict[str, set[str]] = {}
     for actor in actors:
         for name in (actor.name, *actor.aliases):
             is_common = " " in name and name[1:].islower()
             if name[:1].isupper() and not is_common and len(name) > _SHORTEST_NAME:
                 names.setdefault(name, set()).add(actor.id)
-    if names:
-        pattern = re.compile(rf"(?<![\w’'-])(?:[Tt]he )?(?P<name>{any_of(names)})(?![\w-])")
-        matches = (m for span in within for m in pattern.finditer(text, span.start, span.end))
-        for match in matches:
-            ids = names[match["name"]]
-            if len(ids) == 1:
-                yield Unit(Span(*match.span()), None, next(iter(ids)))
+    last = 0
+    for start, _, minus_end, name in sorted(_iter_named(text, names, within)):
+        if start >= last:
+            last = -minus_end
+            if len(names[name]) == 1:
+                yield Unit(Span(start, last), None, *names[name])
 
 
-def _unit(index: ActorIndex, mention: Mention) -> Unit | None:
-    words = mention.core.text_in(index.text)
+def _iter_named(
+    text: str, names: Iterable[str], within: Sequence[Span]
+) -> Iterator[tuple[int, bool, int, str]]:
+    """Where names stand as whole words: begin, whether without article, end below zero, name."""
+    starts = [span.start for span in within]
+    for name in names:
+        begin = text.find(name)
+        while begin >= 0:
+            end, number = begin + len(name), bisect_right(starts, begin) - 1
+            stretch = within[number] if number >= 0 else None
+            if stretch and (end == stretch.end or (end < stretch.end and not _glues(text[end]))):
+                lead = begin - len("the ")
+                has_article = lead >= stretch.start and text[lead:begin] in _ARTICLES
+                if has_article and not _ends_in_word(text, lead):
+                    yield lead, False, -end, name
+                if not _ends_in_word(text, begin):
+                    yield begin, True, -end, name
+            begin = text.find(name, begin + 1)
+
+
+def _glues(sign: str) -> bool:
+    """True for a sign within a word."""
+    return sign.isalnum() or sign in "_-"
+
+
+def _ends_in_word(text: str, offset: int) -> bool:
+    """True where a word, or what belongs to one, goes on up to the offset."""
+    return offset > 0 and (_glues(text[offset - 1]) or text[offset - 1] in "’'")
+
+
+def _unit(text: str, mention: Mention) -> Unit | None:
+    core, start = mention.core, mention.span.start
+    words = text[core.start : core.end]
+    if mention.form is MentionForm.PRONOUN:
+        return Unit(core, mention) if words in _PRONOUNS else None
     if words.lower() in _RELATIVE or "\n" in words.strip():
         return None
-    if mention.form is MentionForm.PRONOUN:
-        return Unit(mention.core, mention) if _pronouns().fullmatch(words) else None
-    if index.actors[mention] is None:
-        return None
     is_common = mention.form is MentionForm.NOMINAL or words[1:].islower()
-    if is_common and _is_other(index.text[mention.span.start : mention.core.end], words):
+    if is_common and _is_other(text[start : core.end].lower(), words.lower()):
         return None
-    lead = index.text[mention.span.start : mention.core.start]
-    joined = _LEAD.fullmatch(lead) and not _BAD_LEAD.search(lead) and "\n" not in lead
-    start = mention.span.start if joined else mention.core.start
-    end = mention.core.end
-    after = _trailing().match(index.text, end)
-    if after and mention.form is MentionForm.NAME:
-        end = after.end()
-    return Unit(Span(start, end), mention)
+    if not _is_lead(text[start : core.start]):
+        start = core.start
+    after = _trailing().match(text, core.end) if mention.form is MentionForm.NAME else None
+    end = after.end() if after else core.end
+    return Unit(core if (start, end) == (core.start, core.end) else Span(start, end), mention)
 
 
-def _is_other(whole: str, words: str) -> bool:
+@lru_cache(maxsize=_KEPT_WORDS)
+def _is_lead(words: str) -> bool:
+    """True for words that belong to the name or noun right after them: "the", "acting"."""
+    is_plain = _LEAD.fullmatch(words) is not None and "\n" not in words
+    return is_plain and _BAD_LEAD.search(words) is None
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _is_other(whole: str, noun: str) -> bool:
     """True for a tie itself, and for what belongs to a verb: "forces" of "joined forces"."""
-    lower = words.lower()
-    return lower in every_head() or lower in particles() or _is_tie(whole.lower())
+    return noun in every_head() or noun in particles() or _is_tie(whole)
 
 
 def _is_dateline(text: str, core: Span) -> bool:
     """True for the place before the first dash of a paragraph: "FARROW, May 3 - "."""
-    if not core.text_in(text).isupper() or _DATELINE.match(text, core.end) is None:
+    if not text[core.start : core.end].isupper() or _DATELINE.match(text, core.end) is None:
         return False
     return not text[: core.start].rpartition("\n")[2].strip()
+
+
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _find_bodies(text: str, sentence: Span) -> tuple[Span, ...]:
+    """Bodies told by a common noun, and pronouns, in a sentence."""
+    matches = _bodies().finditer(text, sentence.start, sentence.end)
+    return tuple(Span(*match.span()) for match in matches)
 
 
 @cache
@@ -239,45 +292,61 @@ def _bodies() -> re.Pattern[str]:
         rf"|formed|in|on|and)\b)"
         r"|[Tt]he (?:pair|duo|trio)|[Bb]oth sides|[Tt]he sides|[Ee]ach other|[Oo]ne another"
         r"|[Tt]he other(?! hand)|[Tt]he latter|[Tt]he former"
-        rf"|{_PRONOUNS})(?![\w’'-])"
+        rf"|{any_of(_PRONOUNS)})(?![\w’'-])"
     )
 
 
-@cache
-def _pronouns() -> re.Pattern[str]:
-    return re.compile(_PRONOUNS)
-
-
-def _plain_sentence(text: str, span: Span, paragraph: int, units: Sequence[Unit]) -> Sentence:
-    signs: list[str] = []
-    origins: list[int] = []
+def make_plain(text: str, cut: Cut, units: Iterable[Unit]) -> Sentence:
+    """The sentence with units in place of words, without quotation marks, with plain spaces."""
+    words, plain, span = _plain_text(text), _Plain(), cut.span
     places: dict[int, Unit] = {}
     at = span.start
     for unit in units:
-        _add_words(text, at, unit.span.start, signs, origins)
-        places[len(origins)] = unit
+        plain.add_words(words, at, unit.span.start)
+        places[plain.length] = unit
         at = unit.span.end
-        owned = _find_ownership(text, unit)
-        signs.append(PARTY + ("'s" if owned else ""))
-        origins += [unit.span.start, *([at - 1] * 2 if owned else ())]
-        if owned:
+        plain.add(PARTY, unit.span.start)
+        if owned := _find_ownership(text, unit):
+            plain.add("'", at - 1)
+            plain.add("s", at - 1)
             at += len(owned) - 1
-    _add_words(text, at, span.end, signs, origins)
-    return Sentence(span, paragraph, "".join(signs), tuple(origins), places)
+    plain.add_words(words, at, span.end)
+    return Sentence(span, cut.paragraph, "".join(plain.signs), tuple(plain.origins), places)
+
+
+class _Plain:
+    """A sentence in the making: its signs so far, and where they stand in the text."""
+
+    def __init__(self) -> None:
+        self.signs: list[str] = []
+        self.origins: list[tuple[int, int]] = []
+        self.length = 0
+
+    def add(self, signs: str, origin: int) -> None:
+        """The signs go on, of which the first stands there in the text."""
+        self.origins.append((self.length, origin))
+        self.signs.append(signs)
+        self.length += len(signs)
+
+    def add_words(self, words: str, start: int, end: int) -> None:
+        """The words of that stretch go on, without quotation marks."""
+        for match in _UNQUOTED.finditer(words, start, max(start, end)):
+            self.add(match[0], match.start())
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _plain_text(text: str) -> str:
+    """The text with one sort of apostrophe and one sort of space in a line."""
+    for sign, plain in _PLAIN.items():
+        text = text.replace(sign, plain)
+    return text
 
 
 def _find_ownership(text: str, unit: Unit) -> str:
     """Not empty after "its", and for a bare apostrophe: "the Farmers’ pact" is one of theirs."""
-    if unit.span.text_in(text).lower() in _POSSESSIVE_PRONOUNS:
+    if text[unit.span.start : unit.span.end].lower() in _POSSESSIVE_PRONOUNS:
         return "-"
     end = unit.span.end
     owned = _POSSESSED.match(text, end)
     is_bare = owned is not None and len(owned[0]) == 1 and text[end - 1] in "sS"
     return "-’" if is_bare else ""
-
-
-def _add_words(text: str, start: int, end: int, signs: list[str], origins: list[int]) -> None:
-    """The words between units, without quotation marks and with white space as spaces."""
-    for match in _UNQUOTED.finditer(text, start, max(start, end)):
-        signs.append(match[0].translate(_PLAIN))
-        origins.extend(range(match.start(), match.end()))

@@ -24,9 +24,11 @@ _BORDER = re.compile(
 )
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;]*, ?")
 _RIGHT_CONDITION = re.compile(r"\b(?:if|unless|provided|as long as|should|until)\b")
+# What must not stand before the year is asked after it: few words are years.
 _OLD_YEAR = re.compile(
-    r"(?<!since )(?<!back to )(?<!founded in )(?<!from )(?<!of )(?<![\d.,])\b(1[0-9]\d\d"
-    r"|20\d\d)\b(?! (?:people|members|votes|tonnes|delegates|euros|crowns|years))"
+    r"(1[0-9]\d\d|20\d\d)\b(?<![\w.,]\d{4})(?<!since \d{4})(?<!back to \d{4})"
+    r"(?<!founded in \d{4})(?<!from \d{4})(?<!of \d{4})"
+    r"(?! (?:people|members|votes|tonnes|delegates|euros|crowns|years))"
 )
 _DECADE = re.compile(r"\b(?:century|centuries|medieval|antiquity|\d{2,4} BC)\b")
 _LIVING_MEMORY = 60
@@ -110,13 +112,9 @@ def is_denied_by(events: tuple[Event, ...], span: Span) -> bool:
 def old_paragraphs(findings: Findings, sentences: list[Sentence]) -> frozenset[int]:
     """The paragraphs that tell of times beyond living memory, and what follows undated."""
     published = findings.article.published
-    this_year = (
-        published.year
-        if published
-        else max((int(year) for year in _OLD_YEAR.findall(findings.article.text)), default=0)
-    )
-    limit = this_year - _LIVING_MEMORY
     told_years = [int(year) for year in _OLD_YEAR.findall(findings.article.text)]
+    this_year = published.year if published else max(told_years, default=0)
+    limit = this_year - _LIVING_MEMORY
     if all(year >= limit for year in told_years) and not _DECADE.search(findings.article.text):
         return frozenset()
     years: dict[int, list[int]] = {}

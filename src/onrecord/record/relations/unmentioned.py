@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
@@ -16,22 +16,24 @@ from onrecord.document.span import Span
 from onrecord.record.relations.clauses import parties_after, read_clause
 from onrecord.record.relations.pair_verbs import SETTLEMENT
 from onrecord.record.relations.passages import find_telling
-from onrecord.record.relations.sentences import Sentence, Unit, iter_sentences
+from onrecord.record.relations.sentences import Sentence, Unit, iter_peopled, make_plain
 from onrecord.record.relations.subjects import heads_of
 from onrecord.record.relations.tie_changes import find_tie_changes
 from onrecord.record.relations.ties import find_ties
-from onrecord.record.relations.verbs import any_of, find_verbs
+from onrecord.record.relations.verbs import any_of, find_verbs, lists_in
 from onrecord.record.relations.whole_names import make_names_whole
-from onrecord.record.statements.actor_index import ActorIndex
+from onrecord.record.sentences import cut_sentences
 from onrecord.record.vocabulary import load_words
 
 _VERBS = (
     "join", "joined", "leave", "expel", "suspend", "admit", "sue", "settle_with", "break_with",
     "ally_with", "take_to_court", "reach", "take_out",
 )  # fmt: skip
-_MOST_TEXTS = 8
+_MOST_TEXTS, _KEPT_NAMES = 8, 4096
+_SMALL = re.compile(r"\b[a-z][\w-]*")
 _BY_BODY = ("expel", "suspend", "admit", "sue")
 _THINGS = (MentionKind.OBJECT, MentionKind.EVENT, MentionKind.ABSTRACT)
+_SURE = (MentionKind.ORGANISATION, MentionKind.PERSON)
 _JOINED = re.compile(
     r"(?:[Tt]he )?(?P<one>[A-Z][\w’' -]*\w) and (?P<article>the )?(?P<other>[A-Z][\w’' -]*\w)"
 )
@@ -40,7 +42,19 @@ _CAPITALS = re.compile(
 )
 
 
-def complete_bodies(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The entities with all bodies, and what they lack a name for but makes them actors.
+
+    ``acting`` are the mentions of places, and of bodies without a name, that stand as a party to
+    a tie.
+    """
+
+    entities: tuple[Entity, ...]
+    acting: frozenset[Mention] = frozenset()
+
+
+def complete_bodies(text: str, entities: Sequence[Entity]) -> Bodies:
     """The entities with a mention for each body that is named without one.
 
     That is every name with a noun of a body ("the Water Board"), and whatever stands as a party
@@ -49,45 +63,44 @@ def complete_bodies(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]
     groups = [[_as_body(text, mention) for mention in entity.mentions] for entity in entities]
     groups, joined = _split_joined(text, make_names_whole(text, groups))
     groups = _with_mentions(text, groups, (*joined, *_find_names(text)))
-    parties = _find_parties(text, _as_entities(groups))
+    named = _as_entities(groups)
+    parties = _find_parties(text, named)
+    if not parties:
+        return Bodies(named)
     cores = {unit.mention.core.start for unit in parties if unit.mention}
     groups = [_as_party(group, cores) for group in groups]
-    return _as_entities(
-        _with_mentions(text, groups, (one.span for one in parties if not one.mention))
-    )
+    unmentioned = [one.span for one in parties if not one.mention]
+    completed = _as_entities(_with_mentions(text, groups, unmentioned))
+    if unmentioned:
+        # What is mentioned only now may be told by more words.
+        parties = _find_parties(text, completed)
+    mentioned = (unit.mention for unit in parties if unit.mention)
+    return Bodies(completed, frozenset(one for one in mentioned if _acts(text, one)))
 
 
-def find_acting(text: str, entities: Sequence[Entity]) -> frozenset[Mention]:
-    """The mentions of places, and of bodies without a name, that stand as a party to a tie."""
-    found = {unit.mention for unit in _find_parties(text, entities) if unit.mention}
-    return frozenset(
-        mention
-        for mention in found
-        if mention.kind is MentionKind.PLACE
-        or (
-            mention.form is MentionForm.NOMINAL
-            and _nominals().fullmatch(mention.span.text_in(text))
-        )
-    )
+def _acts(text: str, mention: Mention) -> bool:
+    """True for a party to a tie that is somebody for that alone."""
+    if mention.kind is MentionKind.PLACE:
+        return True
+    is_nominal = mention.form is MentionForm.NOMINAL
+    return is_nominal and _nominals().fullmatch(mention.span.text_in(text)) is not None
 
 
 def _split_joined(
     text: str, groups: Sequence[list[Mention]]
 ) -> tuple[list[list[Mention]], list[Span]]:
     """The groups without names that are two names, and these: "the Movement and the List"."""
-    names = {
-        _bare(mention.core.text_in(text))
-        for group in groups
-        for mention in group
-        if mention.form is MentionForm.NAME
-    }
-    ends = {mention.span.end for group in groups for mention in group}
+    mentions = [one for group in groups for one in group]
+    names = [one for one in mentions if one.form is MentionForm.NAME]
+    joined = [one for one in names if " and " in text[one.core.start : one.core.end]]
+    if not joined:
+        return list(groups), []
+    known = {_bare(one.core.text_in(text)) for one in names}
+    ends = {one.span.end for one in mentions}
     parts = {
-        mention: spans
-        for group in groups
-        for mention in group
-        if mention.form is MentionForm.NAME
-        and (spans := _parts_of(text, mention, names, is_listed=mention.core.start - 2 in ends))
+        one: spans
+        for one in joined
+        if (spans := _parts_of(text, one, known, is_listed=one.core.start - 2 in ends))
     }
     kept = [[mention for mention in group if mention not in parts] for group in groups]
     return kept, [span for spans in parts.values() for span in spans]
@@ -119,11 +132,11 @@ def _with_mentions(
 ) -> list[list[Mention]]:
     """The groups with mentions for the spans that no mention's core overlaps."""
     made = [list(group) for group in groups]
-    cores = [mention.core for group in groups for mention in group]
+    free = _without_mentions(text, groups, spans)
+    if not free:
+        return made
     by_name = {_bare(mention.core.text_in(text)): group for group in made for mention in group}
-    for span in sorted(set(spans)):
-        if any(span.overlaps(core) and not _is_place_of(text, span, core) for core in cores):
-            continue
+    for span in free:
         name = _bare(span.text_in(text))
         form = (
             MentionForm.NAME
@@ -138,6 +151,20 @@ def _with_mentions(
     return made
 
 
+def _without_mentions(
+    text: str, groups: Sequence[list[Mention]], spans: Iterable[Span]
+) -> list[Span]:
+    """The spans that no mention's core overlaps, in order, each once."""
+    cores = [mention.core for group in groups for mention in group]
+
+    def is_free(span: Span) -> bool:
+        start, end = span.start, span.end
+        over = (one for one in cores if one.start < end and start < one.end)
+        return all(_is_place_of(text, span, core) for core in over)
+
+    return [span for span in sorted(set(spans)) if is_free(span)]
+
+
 def _is_place_of(text: str, span: Span, core: Span) -> bool:
     """True for "Orm" in "Tin Workers of Orm"."""
     return core.end == span.end and text[span.start : core.start].endswith((" of ", " of the "))
@@ -149,9 +176,7 @@ def _last_word(text: str, span: Span) -> Span:
 
 def _as_body(text: str, mention: Mention) -> Mention:
     """A name with a noun of a body is that of a body, whatever it was taken for."""
-    if mention.form is not MentionForm.NAME or mention.kind in (
-        MentionKind.ORGANISATION, MentionKind.PERSON,
-    ):  # fmt: skip
+    if mention.form is not MentionForm.NAME or mention.kind in _SURE:
         return mention
     is_body = _names().fullmatch(mention.core.text_in(text)) is not None
     return replace(mention, kind=MentionKind.ORGANISATION) if is_body else mention
@@ -159,7 +184,7 @@ def _as_body(text: str, mention: Mention) -> Mention:
 
 def _as_party(group: Sequence[Mention], cores: set[int]) -> list[Mention]:
     """A thing by its kind that is a party to a tie, where one of the cores begins, is a body."""
-    if cores.isdisjoint(mention.core.start for mention in group):
+    if cores.isdisjoint([mention.core.start for mention in group]):
         return list(group)
     return [
         replace(one, kind=MentionKind.ORGANISATION)
@@ -171,39 +196,35 @@ def _as_party(group: Sequence[Mention], cores: set[int]) -> list[Mention]:
 
 def _find_parties(text: str, entities: Sequence[Entity]) -> list[Unit]:
     """What stands as a party to a tie: mentions, and capitalised words that none covers."""
-    index = ActorIndex(
-        text,
-        {
-            mention: f"e{number}"
-            for number, entity in enumerate(entities)
-            for mention in entity.mentions
-        },
-    )
     telling = find_telling(text)
     if not telling:
         return []
     candidates = _find_candidates(text)
-    known = set(candidates)
-    found = [
-        sentence.units[place]
-        for sentence in iter_sentences(index, extra=candidates, only=telling)
-        for place in _iter_places(sentence)
-    ]
-    return [unit for unit in found if unit.mention or unit.span in known]
+    mentions = (mention for entity in entities for mention in entity.mentions)
+    peopled = iter_peopled(text, telling, mentions, extra=candidates)
+    sentences = (make_plain(text, cut, units) for cut, units in peopled if units)
+    found = [sentence.units[place] for sentence in sentences for place in _iter_places(sentence)]
+    return [unit for unit in found if unit.mention or unit.span in candidates]
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
-def _find_candidates(text: str) -> tuple[Span, ...]:
-    """Capitalised words that are no common words, and bodies told by a common noun."""
-    lower = set(re.findall(r"\b[a-z][\w-]*", text))
-    found = [
-        Span(match.start("name"), match.end("name"))
-        for match in _CAPITALS.finditer(text)
-        if (match["name"].split()[0].lower() not in lower or _is_long_name(text, match))
-        and match["name"].lower() not in _no_names()
-        and match["name"].split()[0].lower() not in _no_names()
-    ]
-    return (*found, *(Span(*match.span()) for match in _nominals().finditer(text)))
+def _find_candidates(text: str) -> frozenset[Span]:
+    """Capitalised words that are no common words, and bodies told by a common noun.
+
+    That is in the sentences that may tell of ties.
+    """
+    lower, found = set(_SMALL.findall(text)), set[Span]()
+    telling = find_telling(text)
+    for sentence in (one.span for one in cut_sentences(text) if one.number in telling):
+        for match in _CAPITALS.finditer(text, sentence.start, sentence.end):
+            name = match["name"].lower()
+            first = name.split()[0]
+            is_common = first in lower and not _is_long_name(text, match)
+            if not is_common and _no_names().isdisjoint((name, first)):
+                found.add(Span(*match.span("name")))
+        nominals = _nominals().finditer(text, sentence.start, sentence.end)
+        found.update(Span(*match.span()) for match in nominals)
+    return frozenset(found)
 
 
 @cache
@@ -223,15 +244,20 @@ def _iter_places(sentence: Sentence) -> Iterator[int]:
         yield from (*tie.owners, *tie.partners)
         for change in find_tie_changes(sentence, tie):
             yield from change.clause.subject if change.clause and change.is_object else ()
-    for name in _VERBS:
-        for verb in find_verbs(sentence.plain, "relations_verbs", name):
+    plain = sentence.plain
+    for name in lists_in(plain, "relations_verbs", _VERBS):
+        for verb in find_verbs(plain, "relations_verbs", name):
+            if name == "reach":
+                if match := SETTLEMENT.match(plain, verb.end):
+                    yield from heads_of(plain, match.start("list"), match.end("list"))
+                    yield from read_clause(sentence, verb).subject
+                continue
+            objects, agents = (parties_after(plain, verb.end, lead) for lead in ("", "by"))
+            if not (objects or agents or name in _BY_BODY):
+                continue
             clause = read_clause(sentence, verb)
-            lead = "by" if clause.is_passive else ""
-            after = parties_after(sentence.plain, verb.end, lead)
-            if name == "reach" and (match := SETTLEMENT.match(sentence.plain, verb.end)):
-                after = heads_of(sentence.plain, match.start("list"), match.end("list"))
-                yield from (*after, *clause.subject)
-            elif name != "reach" and (after or (clause.is_passive and name in _BY_BODY)):
+            after = agents if clause.is_passive else objects
+            if after or (clause.is_passive and name in _BY_BODY):
                 yield from (*after, *clause.subject)
 
 
@@ -241,14 +267,16 @@ def _find_names(text: str) -> Iterator[Span]:
 
 
 def _as_entities(groups: Iterable[list[Mention]]) -> tuple[Entity, ...]:
-    ordered = [sorted(group, key=_place) for group in groups if group]
+    ordered = [sorted(group, key=_place) if len(group) > 1 else group for group in groups if group]
     return tuple(Entity(tuple(group)) for group in sorted(ordered, key=lambda one: _place(one[0])))
 
 
-def _place(mention: Mention) -> tuple[Span, Span]:
-    return mention.span, mention.core
+def _place(mention: Mention) -> tuple[int, int, int, int]:
+    span, core = mention.span, mention.core
+    return span.start, span.end, core.start, core.end
 
 
+@lru_cache(maxsize=_KEPT_NAMES)
 def _bare(name: str) -> str:
     return " ".join(name.lower().replace("’", "'").split())
 

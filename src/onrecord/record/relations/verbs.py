@@ -93,6 +93,14 @@ def heads(file: str, lists: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words.split()[0] for words in _forms(file, lists))
 
 
+def lists_in(plain: str, file: str, lists: tuple[str, ...]) -> list[str]:
+    """The lists of which a verb may stand in the sentence, in order."""
+    told = words_of(plain)
+    if heads(file, lists).isdisjoint(told):
+        return []
+    return [name for name in lists if not heads(file, (name,)).isdisjoint(told)]
+
+
 @cache
 def every_head() -> frozenset[str]:
     """The first word of each form of every verb of ties and memberships."""

@@ -25,12 +25,6 @@ def make_names_whole(text: str, groups: Sequence[Sequence[Mention]]) -> list[lis
     "The Ferrymen" in "the Ferrymen's List" and "Bank Clerks" in "Bank Clerks of Kelmark" become
     the whole; "TOROSA - Torosa" is the place that the sentence begins with.
     """
-    cores = {
-        mention.core.start
-        for group in groups
-        for mention in group
-        if mention.form is MentionForm.NAME
-    }
     made: list[list[Mention]] = []
     for group in groups:
         kept: list[Mention] = []
@@ -39,7 +33,7 @@ def make_names_whole(text: str, groups: Sequence[Sequence[Mention]]) -> list[lis
                 kept.append(mention)
                 continue
             parts = _read_lines(text, mention)
-            first = [_extend(text, _without_dateline(text, one), cores) for one in parts]
+            first = [_extend(text, _without_dateline(text, one), groups) for one in parts]
             kept.append(first[0])
             for one in first[1:]:
                 if _is_like(text, one, first[0]):
@@ -51,13 +45,14 @@ def make_names_whole(text: str, groups: Sequence[Sequence[Mention]]) -> list[lis
 
 
 def _may_be_name(text: str, mention: Mention) -> bool:
-    is_name = mention.form is MentionForm.NAME
-    is_nominal = mention.form is MentionForm.NOMINAL
-    return is_name or (is_nominal and text[mention.core.start].isupper())
+    if mention.form is MentionForm.NAME:
+        return True
+    return mention.form is MentionForm.NOMINAL and text[mention.core.start].isupper()
 
 
 def _read_lines(text: str, mention: Mention) -> list[Mention]:
-    if "\n" not in mention.core.text_in(text) or mention.form is not MentionForm.NAME:
+    core = text[mention.core.start : mention.core.end]
+    if "\n" not in core or mention.form is not MentionForm.NAME:
         return [mention]
     spans = [
         Span(*match.span())
@@ -77,17 +72,18 @@ def _without_dateline(text: str, mention: Mention) -> Mention:
 
 def _as_name(text: str, mention: Mention) -> Mention:
     """ "The Tenants' Circle" is a name though its head is a common noun; people have no article."""
-    words = mention.span.text_in(text)
     if mention.form is MentionForm.NOMINAL and mention.core.text_in(text)[:1].isupper():
-        match = _named_body().match(words)
+        match = _named_body().match(mention.span.text_in(text))
         if match and mention.span.start + match.end() >= mention.core.end:
             start = mention.span.start
             core = Span(start + match.start("name"), start + match.end("name"))
             return Mention(mention.span, core, MentionKind.ORGANISATION, MentionForm.NAME)
+    if mention.kind is not MentionKind.PERSON:
+        return mention
+    words = mention.span.text_in(text)
     has_article = _follows_the(text, mention.core.start) or words[:4] == "The "
-    if mention.kind is MentionKind.PERSON and has_article and not _is_title(words):
-        return replace(mention, kind=MentionKind.ORGANISATION)
-    return mention
+    is_body = has_article and not _is_title(words)
+    return replace(mention, kind=MentionKind.ORGANISATION) if is_body else mention
 
 
 def _follows_the(text: str, start: int) -> bool:
@@ -101,7 +97,7 @@ def _is_title(words: str) -> bool:
     )
 
 
-def _extend(text: str, mention: Mention, cores: set[int]) -> Mention:
+def _extend(text: str, mention: Mention, groups: Sequence[Sequence[Mention]]) -> Mention:
     mention = _as_name(text, mention)
     if mention.form is not MentionForm.NAME:
         return mention
@@ -112,11 +108,20 @@ def _extend(text: str, mention: Mention, cores: set[int]) -> Mention:
     elif mention.kind in _BODIES and not _is_organ(mention.core.text_in(text)):
         match = _OF_PLACE.match(text, end)
         end = match.end() if match else end
-    if end == mention.core.end or not cores.isdisjoint(range(mention.core.end, end)):
+    if end == mention.core.end or _is_named_within(groups, mention.core.end, end):
         return mention
     core = Span(mention.core.start, end)
     kind = mention.kind if mention.kind in _BODIES else MentionKind.ORGANISATION
     return Mention(Span(mention.span.start, max(mention.span.end, end)), core, kind, mention.form)
+
+
+def _is_named_within(groups: Sequence[Sequence[Mention]], start: int, end: int) -> bool:
+    """True where another name begins there."""
+    return any(
+        start <= one.core.start < end and one.form is MentionForm.NAME
+        for group in groups
+        for one in group
+    )
 
 
 def _is_organ(name: str) -> bool:

@@ -28,6 +28,7 @@ class ActorIndex:
     _by_core: tuple[Mention, ...] = field(init=False)
     _core_starts: tuple[int, ...] = field(init=False)
     _by_start: dict[int, Mention] = field(init=False)
+    _heads: dict[tuple[int, int], Mention | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         by_core = tuple(sorted(self.actors, key=_bounds))
@@ -40,6 +41,15 @@ class ActorIndex:
         object.__setattr__(self, "_by_core", by_core)
         object.__setattr__(self, "_core_starts", tuple(m.core.start for m in by_core))
         object.__setattr__(self, "_by_start", longest)
+
+    def with_actors(self, actors: dict[Mention, str | None]) -> ActorIndex:
+        """The same mentions, of these actors."""
+        other = object.__new__(ActorIndex)
+        for name in ("text", "_by_core", "_core_starts", "_by_start"):
+            object.__setattr__(other, name, getattr(self, name))
+        object.__setattr__(other, "actors", actors)
+        object.__setattr__(other, "_heads", {})
+        return other
 
     def actor_of(self, mention: Mention | None) -> str | None:
         """The actor that the mention stands for."""
@@ -55,6 +65,12 @@ class ActorIndex:
         That is "Mira Soames" in "Mira Soames, who chairs the council", "leader" in "the leader
         of the Union", "Grace Ofori" in "the mayor, Grace Ofori".
         """
+        place = phrase.start, phrase.end
+        if place not in self._heads:
+            self._heads[place] = self._find_head(phrase)
+        return self._heads[place]
+
+    def _find_head(self, phrase: Span) -> Mention | None:
         phrase = self._with_whole_words(phrase)
         head = self._find_plain_head(phrase)
         if head is None or head.form is MentionForm.NOMINAL:
@@ -133,11 +149,9 @@ class ActorIndex:
 
     def iter_within(self, phrase: Span) -> Iterator[Mention]:
         """The mentions whose cores lie in the phrase."""
-        first = bisect_left(self._core_starts, phrase.start)
-        last = bisect_left(self._core_starts, phrase.end, first)
-        for mention in self._by_core[first:last]:
-            if mention.core.end <= phrase.end:
-                yield mention
+        first, end = bisect_left(self._core_starts, phrase.start), phrase.end
+        last = bisect_left(self._core_starts, end, first)
+        return iter([one for one in self._by_core[first:last] if one.core.end <= end])
 
 
 def _bounds(mention: Mention) -> tuple[int, int, int, int]:

@@ -71,15 +71,21 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """An attribution, and the stretch of text from its first word to its last."""
+    """An attribution, and the stretch of text from its first word to its last.
+
+    ``within`` is its content without the signs that end a sentence with it: “We sail.” She left.
+    """
 
     span: Span
     attribution: Attribution
+    within: tuple[Span, ...]
 
 
-def find_extents(attributions: Iterable[Attribution]) -> tuple[Extent, ...]:
+def find_extents(text: str, attributions: Iterable[Attribution]) -> tuple[Extent, ...]:
     """The extent of each attribution, in the order given."""
-    return tuple(Extent(_hull(attribution), attribution) for attribution in attributions)
+    return tuple(
+        Extent(_hull(one), one, tuple(_without_ends(text, one.content))) for one in attributions
+    )
 
 
 def _hull(attribution: Attribution) -> Span:
@@ -94,13 +100,12 @@ def cut_clause(text: str, attribution: Attribution, extents: Iterable[Extent]) -
     cue = Span(attribution.cue[0].start, attribution.cue[-1].end)
     low, high = max(cue.start - _REACH, 0), min(cue.end + _REACH, len(text))
     signs = list(text[low:high])
-    near = Span(low, high)
-    others = (extent.attribution for extent in extents if extent.span.overlaps(near))
-    for other in others:
-        if other is not attribution:
-            if not any(span.contains(cue) for span in other.content):
-                _blot(signs, low, _without_ends(text, other.content), _OTHER)
-            _blot(signs, low, [s for s in other.cue if not s.overlaps(cue)], _OTHER)
+    for extent in extents:
+        other, span = extent.attribution, extent.span
+        if span.start < high and low < span.end and other is not attribution:
+            if not any(part.contains(cue) for part in other.content):
+                _blot(signs, low, extent.within, _OTHER)
+            _blot(signs, low, [part for part in other.cue if not part.overlaps(cue)], _OTHER)
     for span in attribution.content:
         _blot(signs, low, [span], _sign_of_content(text, span))
     _blot(signs, low, attribution.source, _SOURCE)
@@ -128,7 +133,7 @@ def _blot(signs: list[str], low: int, spans: Iterable[Span], sign: str) -> None:
 
 
 def _without_ends(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans without the signs that end a sentence with them: “We sail.” She left."""
+    """The spans without the signs that end a sentence with them."""
     for span in spans:
         end = _ENDED.search(text, max(span.end - _LONGEST_END, span.start + 1), span.end)
         is_last = end is not None and _NEXT_SENTENCE.match(text, span.end) is not None
@@ -144,8 +149,8 @@ def _sign_of_content(text: str, span: Span) -> str:
 
 
 def _last_end(masked: str) -> int:
-    ends = [match.end() for match in _SENTENCE_END.finditer(masked) if _is_end(masked, match)]
-    return ends[-1] if ends else 0
+    matches = reversed(list(_SENTENCE_END.finditer(masked)))
+    return next((match.end() for match in matches if _is_end(masked, match)), 0)
 
 
 def _first_end(masked: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.document.span import Span
 
@@ -22,8 +23,10 @@ _DETERMINER = re.compile(
     r"|its|their|our|my|your)\s+",
     re.IGNORECASE,
 )
+_KEPT_PHRASES = 512
 
 
+@lru_cache(maxsize=_KEPT_PHRASES)
 def find_head_word(text: str, phrase: Span) -> Span:
     """The last word of the phrase's first part; the whole phrase when that has no word."""
     end = _END.search(text, phrase.start + 1, phrase.end)

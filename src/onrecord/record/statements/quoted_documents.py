@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.record.statement import Form
-from onrecord.record.statements.clause import find_sentence_start
+from onrecord.record.statements.clause import Clause, find_sentence_start
 from onrecord.record.statements.documents import Document, Telling
 from onrecord.record.statements.medium import Medium
 from onrecord.record.statements.noun_phrase import find_head_word
@@ -23,25 +23,21 @@ def find_documents_as_sources(
     text: str, sayings: Sequence[Saying], documents: Iterable[Document]
 ) -> dict[int, Document]:
     """The sayings, by number, whose source is a document: "the letter", and "it" right after."""
-    tellings = [(telling, document) for document in documents for telling in document.tellings]
+    by_noun = {
+        telling.noun: document
+        for document in reversed(list(documents))
+        for telling in document.tellings
+        if telling.noun is not None
+    }
     found: dict[int, Document] = {}
-    for number, saying in enumerate(sayings):
-        document = _find_as_source(text, saying, tellings)
+    for number, saying in enumerate(sayings if by_noun else ()):
+        head = find_head_word(text, saying.phrase) if saying.phrase else None
+        document = by_noun.get(head) if head else None
         if document is None and saying.source.lower() == "it" and number - 1 in found:
             document = found[number - 1] if _is_next(text, sayings[number - 1], saying) else None
         if document is not None:
             found[number] = document
     return found
-
-
-def _find_as_source(
-    text: str, saying: Saying, tellings: Iterable[tuple[Telling, Document]]
-) -> Document | None:
-    """The document whose noun is the head of the source."""
-    if saying.phrase is None:
-        return None
-    head = find_head_word(text, saying.phrase)
-    return next((document for telling, document in tellings if telling.noun == head), None)
 
 
 def _is_next(text: str, before: Saying, saying: Saying) -> bool:
@@ -56,20 +52,22 @@ def find_documents_beside(
     """The sayings, by number, beside whose cue a document is told of: "in a letter", "In it"."""
     tellings = [(telling, document) for document in documents for telling in document.tellings]
     found = {}
-    for number, saying in enumerate(sayings):
+    for number, saying in enumerate(sayings if tellings else ()):
+        if saying.clause is None:
+            continue
         near = [
             (distance, place)
             for place, (telling, _) in enumerate(tellings)
-            if (distance := _find_distance(text, saying, telling)) is not None
+            if (distance := _find_distance(text, saying.clause, telling)) is not None
         ]
         if near:
             found[number] = tellings[min(near)[1]][1]
     return found
 
 
-def _find_distance(text: str, saying: Saying, telling: Telling) -> int | None:
-    clause, span = saying.clause, telling.span
-    if clause is None or not 0 <= span.start - clause.start < len(clause.masked):
+def _find_distance(text: str, clause: Clause, telling: Telling) -> int | None:
+    span = telling.span
+    if not 0 <= span.start - clause.start < len(clause.masked):
         return None
     if telling.noun is not None and not _IN.search(text, max(span.start - 12, 0), span.start):
         return None

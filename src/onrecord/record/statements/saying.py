@@ -45,7 +45,7 @@ class Saying:
 def build_sayings(article: Article, annotations: Annotations) -> tuple[Saying, ...]:
     """One saying an attribution, in text order."""
     ordered = sorted(annotations.attributions, key=lambda a: (a.content[0], a.cue))
-    extents = find_extents(ordered)
+    extents = find_extents(article.text, ordered)
     return tuple(_build_saying(article, extent, extents, annotations) for extent in extents)
 
 

@@ -89,7 +89,11 @@ class _Groups:
 
     def as_entities(self) -> tuple[Entity, ...]:
         """The groups with anything in them, in text order."""
-        ordered = [sorted(group, key=_place) for group in self._groups if group]
+        ordered = [
+            sorted(group, key=_place) if len(group) > 1 else group
+            for group in self._groups
+            if group
+        ]
         ordered.sort(key=lambda group: _place(group[0]))
         return tuple(Entity(tuple(map(self._let_speak, group))) for group in ordered)
 
@@ -186,8 +190,9 @@ def _initials(words: Sequence[str]) -> str:
     return "".join(word[:1] for word in words if word not in load_names()["small"])
 
 
-def _place(mention: Mention) -> tuple[Span, Span]:
-    return mention.span, mention.core
+def _place(mention: Mention) -> tuple[int, int, int, int]:
+    span, core = mention.span, mention.core
+    return span.start, span.end, core.start, core.end
 
 
 def _is_misplaced(

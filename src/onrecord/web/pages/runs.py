@@ -22,6 +22,7 @@ from onrecord.web.fact_lines import address_of
 from onrecord.web.page import Entry, Key, Page
 from onrecord.web.paging import Paging, page_of
 from onrecord.web.parameters import Number, PageNumber
+from onrecord.web.titles import Titles, load_titles
 
 _SIZE = 10
 _MOST_COMPARED = 300
@@ -88,20 +89,21 @@ def show_run(view: ViewOf, number: Number, page: PageNumber = 1) -> RunShown:
     if run is None:
         raise ChoiceError(f"no run has the number {number}; the list of runs has them all")
     changed = list_changed(view, number, offset=(page - 1) * _SIZE, limit=_SIZE)
+    titles = load_titles(view, ((one.number, one.title) for one in changed))
     return RunShown(
         run=run,
         differences=count_differences(view, number, _MOST_COMPARED),
         compared=min(run.again, _MOST_COMPARED),
-        documents=tuple(map(_document, changed)),
+        documents=tuple(_document(one, titles) for one in changed),
         paging=page_of(page, _SIZE, len(changed), run.again),
     )
 
 
-def _document(changed: DocumentChanged) -> DocumentShown:
+def _document(changed: DocumentChanged, titles: Titles) -> DocumentShown:
     most = max(len(changed.came), len(changed.gone))
     return DocumentShown(
         number=changed.number,
-        title=one_line(changed.title or "") or changed.origin,
+        title=titles.of(changed.number, changed.title, changed.origin),
         publisher=changed.publisher,
         published=changed.published,
         before=changed.before,

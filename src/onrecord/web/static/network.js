@@ -1,6 +1,9 @@
 // The drawing of the network, from the table that says the same.
 
 const CLOSEST = 1.15;
+// In pixels of the screen, however near or far the drawing is.
+const LETTERS = 12;
+const LINE = 100;
 const place = document.getElementById("graph");
 const rows = [...document.querySelectorAll("#edges tbody tr")];
 const picked = document.getElementById("picked");
@@ -44,8 +47,8 @@ function style() {
       selector: "node",
       style: {
         label: "data(name)", width: 14, height: 14, "background-color": colour("--source"),
-        color: colour("--ink"), "font-family": font, "font-size": 12, "text-valign": "bottom",
-        "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 110,
+        color: colour("--ink"), "font-family": font, "font-size": LETTERS, "text-valign": "bottom",
+        "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": LINE,
         "text-background-color": colour("--paper"), "text-background-opacity": 0.8,
       },
     },
@@ -60,6 +63,7 @@ function style() {
       },
     },
     ...lines,
+    { selector: ".nameless", style: { "text-opacity": 0, "text-background-opacity": 0 } },
     { selector: ".faint", style: { opacity: 0.15 } },
   ];
 }
@@ -68,6 +72,7 @@ function style() {
 function pick(node) {
   node.cy().elements().addClass("faint");
   node.closedNeighborhood().removeClass("faint");
+  showNames(node.cy());
   const link = Object.assign(document.createElement("a"), { href: node.data("link") });
   link.textContent = node.data("name");
   picked.replaceChildren(link);
@@ -88,9 +93,35 @@ function draw() {
     if (event.target !== graph) return;
     graph.elements().removeClass("faint");
     picked.replaceChildren();
+    showNames(graph);
   });
+  graph.on("zoom", () => showNames(graph));
+  graph.on("resize", () => showAll(graph));
+  graph.on("dragfree", () => showNames(graph));
   showAll(graph);
   return graph;
+}
+
+/** Names are as large as text is, and left out where they would lie on others. */
+function showNames(graph) {
+  const scale = Math.min(1, graph.zoom());
+  graph.nodes().style({
+    "font-size": LETTERS / scale, "text-max-width": LINE / scale, width: 14 / scale,
+    height: 14 / scale, "text-margin-y": 4 / scale,
+  });
+  graph.edges().style({ "font-size": (LETTERS - 1) / scale });
+  const taken = [];
+  const inTurn = graph.nodes().sort(
+    (one, other) => one.hasClass("faint") - other.hasClass("faint") ||
+      other.data("reports") - one.data("reports"),
+  );
+  graph.batch(() => inTurn.forEach((node) => {
+    const box = node.renderedBoundingBox({ includeNodes: false, includeLabels: true });
+    const isFree = taken.every((one) =>
+      box.x2 < one.x1 || one.x2 < box.x1 || box.y2 < one.y1 || one.y2 < box.y1);
+    node.toggleClass("nameless", !isFree);
+    if (isFree) taken.push(box);
+  }));
 }
 
 /** Everything is in sight, and nothing larger than it would be read. */
@@ -100,6 +131,7 @@ function showAll(graph) {
     graph.zoom(CLOSEST);
     graph.center();
   }
+  showNames(graph);
 }
 
 if (place && rows.length) {
