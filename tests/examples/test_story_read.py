@@ -74,7 +74,7 @@ def test_author_is_not_the_leader_and_places_are_no_people(record: Record) -> No
 
 def test_nobody_is_asked_in_their_own_statement(record: Record) -> None:
     [asked] = [
-        one for one in record.commitments if one.what[0].quote.startswith("accept an invitation")
+        one for one in record.commitments if one.what[0].exact.startswith("accept an invitation")
     ]
 
     assert [_is(record, id, "Rosalind Peake") for id in asked.by] == [True]
