@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from benchmarks.polnear import Gold
+from onrecord.analysis.network import MOST_PIECES
 from onrecord.analysis.quotation_marks import find_quotations
 from onrecord.analysis.tokens import Ints, Tokens, Window, build_tokens, split_windows
 
@@ -115,3 +118,32 @@ def _words_of(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     first = int(np.searchsorted(tokens.word_ends, start, side="right"))
     last = int(np.searchsorted(tokens.word_starts, end, side="left"))
     return first, last
+
+
+class HasText(Protocol):
+    """Something with a text to read."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        ...
+
+
+_T = TypeVar("_T", bound=HasText)
+
+
+def group(
+    documents: Sequence[_T], tokenizer: Tokenizer, chance: random.Random, batch_pieces: int
+) -> Iterator[list[tuple[Document, _T]]]:
+    """Batches of so many word pieces or a few more, of whole documents in random order."""
+    batch: list[tuple[Document, _T]] = []
+    pieces = 0
+    for gold in chance.sample(documents, len(documents)):
+        most = chance.choice([MOST_PIECES, MOST_PIECES, 200, 160])
+        document = build_document(vary_marks(gold.text, chance), tokenizer, most)
+        if batch and pieces + len(document.tokens) > batch_pieces:
+            yield batch
+            batch, pieces = [], 0
+        batch.append((document, gold))
+        pieces += len(document.tokens)
+    yield batch

@@ -25,14 +25,14 @@ from onrecord.analysis.model_files import load_model_files
 from onrecord.analysis.network import MOST_PIECES, build_input
 from onrecord.analysis.runtime import OnnxNetwork
 from training.attribution import attribution_loss
-from training.corpora import Document, build_document, build_examples
+from training.corpora import Document, HasText, build_document, build_examples, group
 from training.event_labels import EventText, load_all_events
 from training.events import iter_event_batches
 from training.network import Network
 from training.rates import plan_rates
 from training.release import load_network, save_graphs
 from training.report import Report
-from training.run import HasText, encode, group, load_tokenizer, minilm_folder, pad_inputs
+from training.run import encode, load_tokenizer, minilm_folder, pad_inputs
 from training.thin import thin
 
 _CHARACTERS = 8_000

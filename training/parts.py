@@ -14,8 +14,8 @@ from onrecord.analysis.events import EVENT_REACH
 from onrecord.analysis.mentions import SPAN_REACH
 from onrecord.analysis.network import MOST_PIECES
 from onrecord.analysis.pairs import FEATURE_COUNTS
+from training.encoder import HEAD_SIZE
 from training.graph import Graph, State, integers
-from training.network import HEAD_SIZE
 
 # Features of pairs that have a table together: one look-up for all, in tables that stay small.
 _JOINED_FEATURES = ((0, 1, 2), (5, 6, 7), (3,), (4,))

@@ -26,8 +26,8 @@ from onrecord.analysis.runtime import OnnxNetwork, Pieces
 from onrecord.analysis.sections import iter_sections, read_section
 from training import linking
 from training.acts import TRIGGER_BIAS, fit_events, tune_acts
+from training.encoder import Encoder, encoder_of
 from training.event_labels import load_all_events, load_news, load_own
-from training.network import Encoder, encoder_of
 from training.network import Network as TrainedNetwork
 from training.parts import (
     save_coreference,

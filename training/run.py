@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -20,10 +19,11 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from benchmarks.gum import GumDocument, load_gum
 from benchmarks.polnear import Gold, load_gold
 from onrecord.analysis.coreference import describe_mentions
-from onrecord.analysis.network import MOST_PIECES, build_input
+from onrecord.analysis.network import build_input
 from onrecord.document.annotations import MentionForm, MentionKind
 from training.attribution import attribution_loss
-from training.corpora import Document, build_document, build_examples, vary_marks
+from training.corpora import Document, build_examples, group
+from training.encoder import Encoder, encoder_of
 from training.event_labels import EventText, load_all_events
 from training.events import event_loss, iter_event_batches
 from training.marks import HEAD, OPEN, SilverMarks, silver_loss
@@ -37,7 +37,7 @@ from training.mentions import (
     predict_table,
     speaker_pairs,
 )
-from training.network import Encoder, Network, encoder_of
+from training.network import Network
 from training.rates import parameter_groups, plan_rates
 from training.report import Report
 
@@ -136,35 +136,6 @@ def iter_batches(corpora: Corpora, seed: int, run: Run) -> Iterator[Batch]:
         )
     chance.shuffle(batches)
     yield from batches
-
-
-class HasText(Protocol):
-    """Something with a text to read."""
-
-    @property
-    def text(self) -> str:
-        """The text."""
-        ...
-
-
-_T = TypeVar("_T", bound=HasText)
-
-
-def group(
-    documents: Sequence[_T], tokenizer: Tokenizer, chance: random.Random, batch_pieces: int
-) -> Iterator[list[tuple[Document, _T]]]:
-    """Batches of so many word pieces or a few more, of whole documents in random order."""
-    batch: list[tuple[Document, _T]] = []
-    pieces = 0
-    for gold in chance.sample(documents, len(documents)):
-        most = chance.choice([MOST_PIECES, MOST_PIECES, 200, 160])
-        document = build_document(vary_marks(gold.text, chance), tokenizer, most)
-        if batch and pieces + len(document.tokens) > batch_pieces:
-            yield batch
-            batch, pieces = [], 0
-        batch.append((document, gold))
-        pieces += len(document.tokens)
-    yield batch
 
 
 def encode(network: Network, documents: Sequence[Document]) -> Tensor:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from training.network import HEAD_SIZE, Encoder, Layer, mask_of
+from training.encoder import HEAD_SIZE, Encoder, Layer, mask_of
 
 _DAMPING = 1e-3
 Inputs = dict[str, Tensor]
