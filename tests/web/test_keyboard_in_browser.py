@@ -155,7 +155,7 @@ def test_network_is_enlarged_narrowed_and_led_back_from(keyboard: Keyboard, page
     keyboard.tab_to(page.get_by_role("button", name="All", exact=True))
     keyboard.press("Space")
     keyboard.go("n", "/network")
-    keyboard.tab_to(page.get_by_label("Event"))
+    keyboard.tab_to(page.get_by_role("combobox", name="Event"))
     keyboard.write("SANCTION")
     keyboard.press("Escape")
     keyboard.follow(page.get_by_role("button", name="Show"), "/network?event=SANCTION*")

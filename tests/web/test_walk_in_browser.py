@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.looking import PATIENCE_MS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -22,6 +24,7 @@ def wide(browser: Browser, examples_site: str) -> Iterator[Page]:
         viewport={"width": 1280, "height": 800},
         permissions=["clipboard-read", "clipboard-write"],
     )
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 
@@ -31,6 +34,7 @@ def narrow(browser: Browser, examples_site: str) -> Iterator[Page]:
     context = browser.new_context(
         base_url=examples_site, viewport={"width": 390, "height": 844}, has_touch=True
     )
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 

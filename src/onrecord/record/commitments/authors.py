@@ -23,6 +23,7 @@ _LETTER_TO = re.compile(
     r"\b(?:[Ll]etter|[Mm]essage|[Aa]ppeal|[Nn]ote|[Aa]nswer|[Rr]eply|[Nn]otice)"
     r"\s+to\s+(?:the\s+)?"
 )
+_TITLE_NOUN = re.compile(r"\b(?:letter|message|appeal|note|reply|answer)\b", re.IGNORECASE)
 _TITLE_TO = re.compile(
     r"(?i:.*\b(?:letter|message|appeal|note|reply|answer)\b).*?\bto\s+(?:the\s+)?"
 )
@@ -76,9 +77,7 @@ def find_author(index: ActorIndex, actors: Mapping[str, Actor]) -> Voice:
     author = told or signed.body or _find_signed(index)
     is_release = _RELEASE.search(text, 0, min(len(text), _MOST_OPENING)) is not None
     opening = min(len(text), _MOST_OPENING)
-    titled = _find_after(index, _TITLE_TO, _line_end(text, 0)) or _find_after(
-        index, _LETTER_TO, opening
-    )
+    titled = _find_after_title(index) or _find_after(index, _LETTER_TO, opening)
     if not hearers or (titled and not is_named(actors[hearers[0]])):
         hearers = titled or hearers
     if author is None and (is_release or _says_we(text)):
@@ -105,6 +104,13 @@ def _find_titled(index: ActorIndex, author: str) -> tuple[str, ...]:
     title = Span(0, max(_line_end(index.text, 0), 1))
     found = tuple(one for one in _find_named(index, title) if one != author)
     return found if len(found) == 1 else ()
+
+
+def _find_after_title(index: ActorIndex) -> tuple[str, ...]:
+    """Whom a first line such as "Open letter to the Mayor" names after its "to"."""
+    end = _line_end(index.text, 0)
+    is_letter = _TITLE_NOUN.search(index.text, 0, end) is not None
+    return _find_after(index, _TITLE_TO, end) if is_letter else ()
 
 
 def _find_after(index: ActorIndex, pattern: re.Pattern[str], reach: int) -> tuple[str, ...]:

@@ -120,7 +120,12 @@ def is_nobody(text: str, subjects: tuple[Mention, ...]) -> bool:
 
 def is_general(text: str, span: Span) -> bool:
     """True for a sentence that tells a rule or a habit."""
-    return has_word("general", span.text_in(text))
+    return _tells_rule(span.text_in(text))
+
+
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _tells_rule(words: str) -> bool:
+    return has_word("general", words)
 
 
 def is_history(scene: Scene, sentence: Sentence) -> bool:

@@ -12,22 +12,30 @@ from onrecord.record.evidence import cut_evidence
 from onrecord.record.vocabulary import load_words
 from onrecord.record.vocabulary.choices import any_choice
 
+_TOKEN = re.compile(r"[\w-]+")
+
 
 def find_contexts(text: str, sentence: Span) -> tuple[Context, ...]:
     """The contexts that the sentence tells, in PLOVER's order, each with its first words."""
-    if _any_word().search(text, sentence.start, sentence.end) is None:
-        return ()
+    told = _last_words().keys() & _TOKEN.findall(text[sentence.start : sentence.end].lower())
+    codes = {code for word in told for code in _last_words()[word]}
     return tuple(
         Context(code, cut_evidence(text, [Span(match.start(), match.end())]))
         for code, pattern in _make_patterns().items()
-        if (match := pattern.search(text, sentence.start, sentence.end))
+        if code in codes and (match := pattern.search(text, sentence.start, sentence.end))
     )
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    """Finds a word of any context: most sentences have none."""
-    return _pattern_of(word for words in load_words("event_contexts").values() for word in words)
+def _last_words() -> dict[str, set[str]]:
+    """The contexts of each word that words for one end in: most sentences have few of them."""
+    found: dict[str, set[str]] = {}
+    for code, words in load_words("event_contexts").items():
+        for word in words:
+            last = _TOKEN.findall(word)[-1]
+            for form in (last, f"{last}s"):
+                found.setdefault(form, set()).add(code)
+    return found
 
 
 @cache

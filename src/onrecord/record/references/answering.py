@@ -30,6 +30,8 @@ class Answers:
 def find_answers(scene: Scene, drafts: Sequence[Draft]) -> Answers:
     """What answers what among the drafts, which are in text order."""
     answers = Answers()
+    if not drafts:
+        return answers
     for match in word_pattern("answering").finditer(scene.text):
         _add_answer(scene, drafts, match, answers)
     for number, draft in enumerate(drafts):
@@ -147,7 +149,9 @@ def _silent_pattern() -> re.Pattern[str]:
     gap = rf"\s+(?:(?:{any_of(words['silent_within'])})\s+){{0,2}}"
     phrases = sorted(words["silent"], key=len, reverse=True)
     joined = "|".join(gap.join(map(re.escape, phrase.split())) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{joined})\b", re.IGNORECASE)
+    # Quick to try: most words begin none of the phrases.
+    begins = any_of({phrase.split()[0] for phrase in phrases})
+    return re.compile(rf"(?<!\w)(?=(?:{begins})\s)(?:{joined})\b", re.IGNORECASE)
 
 
 def _iter_spans(drafts: Sequence[Draft]) -> Iterator[tuple[int, Span]]:

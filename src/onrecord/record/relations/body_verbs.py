@@ -180,7 +180,7 @@ def _iter_lifted(memberships: Memberships, sentence: Sentence) -> Iterator[Deed]
     """Lifted its suspension of them: they are members again."""
     plain = sentence.plain
     for match in _OF.finditer(plain):
-        for verb in find_verbs(plain[: match.start()], "relations", "lift"):
+        for verb in find_verbs(plain, "relations", "lift", end=match.start()):
             between = plain[verb.end : match.start()].strip()
             clause = read_clause(sentence, verb)
             is_object = between in ("", "the", "its", "their", f"{PARTY}'s")

@@ -6,22 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from onrecord.document.annotations import Mention, MentionForm
 from onrecord.document.span import Span
 from onrecord.record.actor import Actor
-from onrecord.record.relations.verbs import any_of, every_head, particles
+from onrecord.record.relations.body_nouns import PRONOUNS, find_bodies, is_tie, trailing
+from onrecord.record.relations.verbs import every_head, particles
 from onrecord.record.sentences import Sentence as Cut
 from onrecord.record.sentences import cut_sentences
-from onrecord.record.vocabulary import load_words
 
 PARTY = "\ue000"
 """Stands for whoever or whatever body is mentioned there."""
 
 _SHORTEST_NAME = 2
 _MOST_TEXTS = 8
-_KEPT_WORDS, _KEPT_SENTENCES = 4096, 512
+_KEPT_WORDS = 4096
 _TAKEN = b"\2"
 _ARTICLES = ("the ", "The ")
 _UNQUOTED = re.compile(r'[^"“”«»]+')
@@ -30,16 +30,6 @@ _POSSESSIVE_PRONOUNS = frozenset(("his", "her", "its", "their", "our", "my", "yo
 _RELATIVE = frozenset(
     ("who", "which", "that", "whose", "whom", "one", "what", "this", "these", "those")
 )
-_PRONOUNS = frozenset(("I", *(
-    spelt
-    for word in (
-        "its", "their", "our", "his", "her", "my", "your", "we", "us", "you", "they", "it", "he",
-        "she", "them", "him", "me",
-    )
-    for spelt in (word, word.title())
-)))  # fmt: skip
-_SHARED = frozenset(("joint", "common", "shared"))
-_MEMBERS = frozenset(("member", "members", "part", "side", "affiliate", "partner", "partners"))
 _LEAD = re.compile(r"[\w’'.-]*(?: [\w’'.-]+){0,5} ?")
 _BAD_LEAD = re.compile(
     r"\b(?:and|or|with|from|to|by|for|in|at|on|against|that|which|who|said|is|was|has|had|between"
@@ -139,7 +129,7 @@ def _find_units(
         wanted[span.start : span.end] = b"\1" * len(span)
     near = (mention for mention in mentions if wanted[mention.core.start])
     found = [unit for mention in near if (unit := _unit(text, mention)) is not None]
-    found += [Unit(one, None) for span in within for one in _find_bodies(text, span)]
+    found += [Unit(one, None) for span in within for one in find_bodies(text, span)]
     found += _iter_unmentioned(text, actors, within)
     extra = [span for span in extra if wanted[span.start]]
     found += [Unit(span, None) for span in extra]
@@ -214,7 +204,7 @@ def _unit(text: str, mention: Mention) -> Unit | None:
     core, start = mention.core, mention.span.start
     words = text[core.start : core.end]
     if mention.form is MentionForm.PRONOUN:
-        return Unit(core, mention) if words in _PRONOUNS else None
+        return Unit(core, mention) if words in PRONOUNS else None
     if words.lower() in _RELATIVE or "\n" in words.strip():
         return None
     is_common = mention.form is MentionForm.NOMINAL or words[1:].islower()
@@ -222,7 +212,7 @@ def _unit(text: str, mention: Mention) -> Unit | None:
         return None
     if not _is_lead(text[start : core.start]):
         start = core.start
-    after = _trailing().match(text, core.end) if mention.form is MentionForm.NAME else None
+    after = trailing().match(text, core.end) if mention.form is MentionForm.NAME else None
     end = after.end() if after else core.end
     return Unit(core if (start, end) == (core.start, core.end) else Span(start, end), mention)
 
@@ -237,7 +227,7 @@ def _is_lead(words: str) -> bool:
 @lru_cache(maxsize=_KEPT_WORDS)
 def _is_other(whole: str, noun: str) -> bool:
     """True for a tie itself, and for what belongs to a verb: "forces" of "joined forces"."""
-    return noun in every_head() or noun in particles() or _is_tie(whole)
+    return noun in every_head() or noun in particles() or is_tie(whole)
 
 
 def _is_dateline(text: str, core: Span) -> bool:
@@ -245,55 +235,6 @@ def _is_dateline(text: str, core: Span) -> bool:
     if not text[core.start : core.end].isupper() or _DATELINE.match(text, core.end) is None:
         return False
     return not text[: core.start].rpartition("\n")[2].strip()
-
-
-@lru_cache(maxsize=_KEPT_SENTENCES)
-def _find_bodies(text: str, sentence: Span) -> tuple[Span, ...]:
-    """Bodies told by a common noun, and pronouns, in a sentence."""
-    matches = _bodies().finditer(text, sentence.start, sentence.end)
-    return tuple(Span(*match.span()) for match in matches)
-
-
-@cache
-def _ties() -> frozenset[str]:
-    """Nouns of what ties two, which stay words."""
-    words = load_words("relations")
-    lists = (words["formal"], words["alliance"], words["membership"], words["dispute"])
-    return frozenset(word for nouns in lists for word in nouns)
-
-
-def _is_tie(words: str) -> bool:
-    """True for "partnership", "its alliance", "joint group", "member": no party to a tie."""
-    told = words.split() or [""]
-    if told[0] in _SHARED and told[-1] not in ("committee", "council", "commission", "body"):
-        return True
-    return told[-1] in _ties() or " ".join(told[-2:]) in _ties() or told[-1] in _MEMBERS
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    """A common noun that goes on with a name: "the Democratic Labour party"."""
-    words = set(load_words("relations_verbs")["bodies"]) - _ties()
-    nouns = any_of((*words, "state", "newspaper"))
-    return re.compile(rf" (?:{nouns})(?![\w’'-])")
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    """Bodies told by a common noun, and "the two parties"."""
-    words = set(load_words("relations_verbs")["bodies"]) - _ties()
-    pairs = any_of(load_words("relations_told")["pairs"])
-    return re.compile(
-        rf"(?<![\w-])(?:(?:[Tt]he|[Tt]h(?:at|is)|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir"
-        rf"|[Oo]ur|[Yy]our) (?:{any_of((*words, *load_words('relations_told')['lands']))})"
-        rf"|(?:[Tt]he (?:two|three|four)|[Bb]oth|[Tt]he two sister|[Aa]ll three|[Tt]hese two"
-        rf"|[Oo]ur two|[Yy]our and our) (?:{pairs})"
-        rf"|[Tt]he (?:two|three)(?=[,.;]| (?:have|had|agreed|signed|broke|will|were|are|fell"
-        rf"|formed|in|on|and)\b)"
-        r"|[Tt]he (?:pair|duo|trio)|[Bb]oth sides|[Tt]he sides|[Ee]ach other|[Oo]ne another"
-        r"|[Tt]he other(?! hand)|[Tt]he latter|[Tt]he former"
-        rf"|{any_of(_PRONOUNS)})(?![\w’'-])"
-    )
 
 
 def make_plain(text: str, cut: Cut, units: Iterable[Unit]) -> Sentence:

@@ -108,7 +108,7 @@ def _by_verb_around(sentence: Sentence, tie: Tie) -> TieChange | None:
 def _by_verb_before(sentence: Sentence, tie: Tie) -> TieChange | None:
     """ "Suspended all formal relations", "has broken its alliance"."""
     for name in _ACTIVE:
-        for verb in find_verbs(sentence.plain[: tie.noun], "relations", list_of(name, tie)):
+        for verb in find_verbs(sentence.plain, "relations", list_of(name, tie), end=tie.noun):
             if not _is_object(sentence.plain, verb.end, tie.noun):
                 continue
             told = "hold" if name == "keep" else name
@@ -124,7 +124,7 @@ def _by_taking_out(sentence: Sentence, tie: Tie) -> TieChange | None:
     """ "Pulled its ministers out of the coalition"."""
     if (tie.kind, "stop") not in STATES:
         return None
-    for verb in find_verbs(sentence.plain[: tie.noun], "relations_verbs", "take_out"):
+    for verb in find_verbs(sentence.plain, "relations_verbs", "take_out", end=tie.noun):
         if _TAKEN_OUT.fullmatch(sentence.plain, verb.end, tie.noun):
             clause = read_clause(sentence, verb)
             if not clause.is_passive:
@@ -134,7 +134,7 @@ def _by_taking_out(sentence: Sentence, tie: Tie) -> TieChange | None:
 
 def _by_sparing(sentence: Sentence, tie: Tie) -> TieChange | None:
     """ "It does not affect relations with them"."""
-    for verb in find_verbs(sentence.plain[: tie.noun], "relations", "unaffecting"):
+    for verb in find_verbs(sentence.plain, "relations", "unaffecting", end=tie.noun):
         if _BETWEEN.fullmatch(sentence.plain, verb.end, tie.noun):
             clause = read_clause(sentence, verb)
             if clause.is_negated and (tie.kind, "unaffected") in STATES:

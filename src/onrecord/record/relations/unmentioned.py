@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from onrecord.document.annotations import Entity, Mention, MentionForm, MentionKind
 from onrecord.document.span import Span
+from onrecord.record.relations.body_names import bare, names_of_bodies, split_joined
 from onrecord.record.relations.clauses import parties_after, read_clause
 from onrecord.record.relations.pair_verbs import SETTLEMENT
 from onrecord.record.relations.passages import find_telling
@@ -29,14 +30,11 @@ _VERBS = (
     "join", "joined", "leave", "expel", "suspend", "admit", "sue", "settle_with", "break_with",
     "ally_with", "take_to_court", "reach", "take_out",
 )  # fmt: skip
-_MOST_TEXTS, _KEPT_NAMES = 8, 4096
+_MOST_TEXTS = 8
 _SMALL = re.compile(r"\b[a-z][\w-]*")
 _BY_BODY = ("expel", "suspend", "admit", "sue")
 _THINGS = (MentionKind.OBJECT, MentionKind.EVENT, MentionKind.ABSTRACT)
 _SURE = (MentionKind.ORGANISATION, MentionKind.PERSON)
-_JOINED = re.compile(
-    r"(?:[Tt]he )?(?P<one>[A-Z][\w’' -]*\w) and (?P<article>the )?(?P<other>[A-Z][\w’' -]*\w)"
-)
 _CAPITALS = re.compile(
     r"(?<![\w’'.-])(?P<name>[A-Z][\w’'-]*[\w](?: (?:of (?:the )?)?[A-Z][\w’'-]*\w){0,4})(?![\w-])"
 )
@@ -61,7 +59,7 @@ def complete_bodies(text: str, entities: Sequence[Entity]) -> Bodies:
     in a sentence that tells of a tie. A name that an entity already has joins it.
     """
     groups = [[_as_body(text, mention) for mention in entity.mentions] for entity in entities]
-    groups, joined = _split_joined(text, make_names_whole(text, groups))
+    groups, joined = split_joined(text, make_names_whole(text, groups))
     groups = _with_mentions(text, groups, (*joined, *_find_names(text)))
     named = _as_entities(groups)
     parties = _find_parties(text, named)
@@ -86,47 +84,6 @@ def _acts(text: str, mention: Mention) -> bool:
     return is_nominal and _nominals().fullmatch(mention.span.text_in(text)) is not None
 
 
-def _split_joined(
-    text: str, groups: Sequence[list[Mention]]
-) -> tuple[list[list[Mention]], list[Span]]:
-    """The groups without names that are two names, and these: "the Movement and the List"."""
-    mentions = [one for group in groups for one in group]
-    names = [one for one in mentions if one.form is MentionForm.NAME]
-    joined = [one for one in names if " and " in text[one.core.start : one.core.end]]
-    if not joined:
-        return list(groups), []
-    known = {_bare(one.core.text_in(text)) for one in names}
-    ends = {one.span.end for one in mentions}
-    parts = {
-        one: spans
-        for one in joined
-        if (spans := _parts_of(text, one, known, is_listed=one.core.start - 2 in ends))
-    }
-    kept = [[mention for mention in group if mention not in parts] for group in groups]
-    return kept, [span for spans in parts.values() for span in spans]
-
-
-def _parts_of(text: str, mention: Mention, names: set[str], *, is_listed: bool) -> tuple[Span, ...]:
-    """The two names that a name is, if each is one elsewhere, has its article, or is a body's.
-
-    ``is_listed`` says that a name and a comma stand before it.
-    """
-    core = mention.core
-    match = _JOINED.fullmatch(core.text_in(text))
-    if match is None:
-        return ()
-    one, other = match["one"], match["other"]
-    is_sure = match["article"] is not None or _names().fullmatch(one) is not None or is_listed
-    is_sure |= text[max(core.start - 7, 0) : core.start].endswith("etween ")
-    if not is_sure and not {_bare(one), _bare(other)} <= names:
-        return ()
-    begin = core.start
-    return (
-        Span(begin + match.start("one"), begin + match.end("one")),
-        Span(begin + match.start("other"), begin + match.end("other")),
-    )
-
-
 def _with_mentions(
     text: str, groups: Sequence[list[Mention]], spans: Iterable[Span]
 ) -> list[list[Mention]]:
@@ -135,9 +92,9 @@ def _with_mentions(
     free = _without_mentions(text, groups, spans)
     if not free:
         return made
-    by_name = {_bare(mention.core.text_in(text)): group for group in made for mention in group}
+    by_name = {bare(mention.core.text_in(text)): group for group in made for mention in group}
     for span in free:
-        name = _bare(span.text_in(text))
+        name = bare(span.text_in(text))
         form = (
             MentionForm.NAME
             if span.text_in(text)[:1].isupper() and name[:4] not in ("the ", "our ", "its ")
@@ -178,7 +135,7 @@ def _as_body(text: str, mention: Mention) -> Mention:
     """A name with a noun of a body is that of a body, whatever it was taken for."""
     if mention.form is not MentionForm.NAME or mention.kind in _SURE:
         return mention
-    is_body = _names().fullmatch(mention.core.text_in(text)) is not None
+    is_body = names_of_bodies().fullmatch(mention.core.text_in(text)) is not None
     return replace(mention, kind=MentionKind.ORGANISATION) if is_body else mention
 
 
@@ -220,7 +177,7 @@ def _find_candidates(text: str) -> frozenset[Span]:
             name = match["name"].lower()
             first = name.split()[0]
             is_common = first in lower and not _is_long_name(text, match)
-            if not is_common and _no_names().isdisjoint((name, first)):
+            if not is_common and _nonames_of_bodies().isdisjoint((name, first)):
                 found.add(Span(*match.span("name")))
         nominals = _nominals().finditer(text, sentence.start, sentence.end)
         found.update(Span(*match.span()) for match in nominals)
@@ -228,7 +185,7 @@ def _find_candidates(text: str) -> frozenset[Span]:
 
 
 @cache
-def _no_names() -> frozenset[str]:
+def _nonames_of_bodies() -> frozenset[str]:
     return frozenset(load_words("relations_told")["no_names"])
 
 
@@ -262,7 +219,7 @@ def _iter_places(sentence: Sentence) -> Iterator[int]:
 
 
 def _find_names(text: str) -> Iterator[Span]:
-    for match in _names().finditer(text):
+    for match in names_of_bodies().finditer(text):
         yield Span(match.start("name"), match.end("name"))
 
 
@@ -274,25 +231,6 @@ def _as_entities(groups: Iterable[list[Mention]]) -> tuple[Entity, ...]:
 def _place(mention: Mention) -> tuple[int, int, int, int]:
     span, core = mention.span, mention.core
     return span.start, span.end, core.start, core.end
-
-
-@lru_cache(maxsize=_KEPT_NAMES)
-def _bare(name: str) -> str:
-    return " ".join(name.lower().replace("’", "'").split())
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    nouns = any_of(
-        noun.title() for noun in load_words("relations_verbs")["bodies"] if " " not in noun
-    )
-    word = r"[A-Z][\w’'-]*"
-    return re.compile(
-        rf"(?<![\w’'.-])(?:The )?(?P<name>(?!The\b)(?:{word} (?:and"
-        rf" )?){{1,4}}(?:{nouns})(?![\w’'-])"
-        rf"(?: (?:of|for) (?:the )?{word}(?: (?:and )?{word}){{0,3}})?"
-        rf"|(?:{nouns}) (?:of|for) (?:the )?{word}(?: (?:and )?{word}){{0,3}})"
-    )
 
 
 @cache

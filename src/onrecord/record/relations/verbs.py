@@ -55,11 +55,14 @@ class Verb:
         return Form.PARTICIPLE in self.forms
 
 
-def find_verbs(plain: str, file: str, *lists: str) -> Iterator[Verb]:
-    """The verbs of these lists in the sentence, the longest at each place, in order."""
+def find_verbs(plain: str, file: str, *lists: str, end: int | None = None) -> Iterator[Verb]:
+    """The verbs of these lists in the sentence, the longest at each place, in order.
+
+    ``end`` is up to where they are looked for.
+    """
     if heads(file, lists).isdisjoint(words_of(plain)):
         return
-    for match in _pattern(file, lists).finditer(plain):
+    for match in _pattern(file, lists).finditer(plain, 0, len(plain) if end is None else end):
         yield _verb(match, _forms(file, lists))
 
 

@@ -99,20 +99,20 @@ def cut_clause(text: str, attribution: Attribution, extents: Iterable[Extent]) -
         return None
     cue = Span(attribution.cue[0].start, attribution.cue[-1].end)
     low, high = max(cue.start - _REACH, 0), min(cue.end + _REACH, len(text))
-    signs = list(text[low:high])
+    masked = text[low:high]
     for extent in extents:
         other, span = extent.attribution, extent.span
         if span.start < high and low < span.end and other is not attribution:
             if not any(part.contains(cue) for part in other.content):
-                _blot(signs, low, extent.within, _OTHER)
-            _blot(signs, low, [part for part in other.cue if not part.overlaps(cue)], _OTHER)
+                masked = _blot(masked, low, extent.within, _OTHER)
+            parts = [part for part in other.cue if not part.overlaps(cue)]
+            masked = _blot(masked, low, parts, _OTHER)
     for span in attribution.content:
-        _blot(signs, low, [span], _sign_of_content(text, span))
-    _blot(signs, low, attribution.source, _SOURCE)
+        masked = _blot(masked, low, [span], _sign_of_content(text, span))
+    masked = _blot(masked, low, attribution.source, _SOURCE)
     if low > 0:
         # A sentence that begins farther back has an opening nobody has seen.
-        signs[0] = _OTHER
-    masked = "".join(signs)
+        masked = _OTHER + masked[1:]
     start = _last_end(masked[: cue.start - low])
     end = cue.end - low + _first_end(masked[cue.end - low :])
     return Clause(low + start, masked[start:end], cue)
@@ -125,11 +125,13 @@ def find_sentence_start(text: str, offset: int) -> int:
     return start + len(text[start:offset]) - len(text[start:offset].lstrip())
 
 
-def _blot(signs: list[str], low: int, spans: Iterable[Span], sign: str) -> None:
+def _blot(masked: str, low: int, spans: Iterable[Span], sign: str) -> str:
+    """The text from ``low`` on with the sign in place of every one in these spans."""
     for span in spans:
-        start, end = max(span.start - low, 0), min(span.end - low, len(signs))
+        start, end = max(span.start - low, 0), min(span.end - low, len(masked))
         if start < end:
-            signs[start:end] = sign * (end - start)
+            masked = masked[:start] + sign * (end - start) + masked[end:]
+    return masked
 
 
 def _without_ends(text: str, spans: Iterable[Span]) -> Iterator[Span]:

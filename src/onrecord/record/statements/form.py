@@ -10,16 +10,14 @@ from onrecord.document.span import Span
 from onrecord.record.statement import Form
 
 
-def find_form(text: str, content: Iterable[Span], quotations: Sequence[Quotation]) -> Form:
+def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
     """Direct when all words of the content stand in quotation marks, mixed when some do."""
-    inside = outside = 0
-    for span in content:
-        words = _count_letters(text, [span])
-        held = _count_letters(text, _iter_quoted(span, quotations))
-        inside, outside = inside + held, outside + words - held
-    if not inside:
+    inside = [_count_letters(text, _iter_quoted(span, quotations)) for span in content]
+    if not any(inside):
         return Form.INDIRECT
-    return Form.MIXED if outside else Form.DIRECT
+    told = zip(content, inside, strict=True)
+    is_mixed = any(_count_letters(text, [span]) > held for span, held in told)
+    return Form.MIXED if is_mixed else Form.DIRECT
 
 
 def _iter_quoted(span: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:

@@ -32,9 +32,10 @@ _COMPLEMENT = re.compile(
     r"\s+(?:for|from|in|at|on|with|to|by|inside|near|within|among|against|under|about|across|like|plus)\b"
     r"|\s+of\b(?! [A-Z])"
 )
+# What stands before the capital is asked after it, for that is quicker to try.
 _INNER_CAPITAL = re.compile(
-    r"(?:(?<=[\w,] )|(?<= [A-Z]\. )|(?<=Mr\. )|(?<=Mrs\. )|(?<=Ms\. )|(?<=Dr\. )"
-    r"|(?<=Sen\. )|(?<=Rep\. )|(?<=Gov\. ))[A-Z][\w’'-]*\w"
+    r"[A-Z](?:(?<=[\w,] .)|(?<= [A-Z]\. .)|(?<=Mr\. .)|(?<=Mrs\. .)|(?<=Ms\. .)|(?<=Dr\. .)"
+    r"|(?<=Sen\. .)|(?<=Rep\. .)|(?<=Gov\. .))[\w’'-]*\w"
 )
 _EXAMPLES = ("including ", "like ", "such as ", "among them ")
 _ONESELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")

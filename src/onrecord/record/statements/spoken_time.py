@@ -43,6 +43,8 @@ def find_spoken_time(
     ``times`` are in text order. One that lies after the publication is of something else; a
     thing yet to be said gets no value, for expressions are read as telling of the past.
     """
+    if not times:
+        return None
     found = [
         (distance, time)
         for time in _iter_near(clause, times)

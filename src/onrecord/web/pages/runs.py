@@ -88,11 +88,13 @@ def show_run(view: ViewOf, number: Number, page: PageNumber = 1) -> RunShown:
     run = next((one for one in list_runs(view) if one.number == number), None)
     if run is None:
         raise ChoiceError(f"no run has the number {number}; the list of runs has them all")
-    changed = list_changed(view, number, offset=(page - 1) * _SIZE, limit=_SIZE)
+    # Looking for what there is none of takes longest.
+    offset = (page - 1) * _SIZE
+    changed = list_changed(view, number, offset=offset, limit=_SIZE) if run.again else ()
     titles = load_titles(view, ((one.number, one.title) for one in changed))
     return RunShown(
         run=run,
-        differences=count_differences(view, number, _MOST_COMPARED),
+        differences=count_differences(view, number, _MOST_COMPARED) if run.again else (),
         compared=min(run.again, _MOST_COMPARED),
         documents=tuple(_document(one, titles) for one in changed),
         paging=page_of(page, _SIZE, len(changed), run.again),

@@ -107,21 +107,30 @@ function showNames(graph) {
   const scale = Math.min(1, graph.zoom());
   graph.nodes().style({
     "font-size": LETTERS / scale, "text-max-width": LINE / scale, width: 14 / scale,
-    height: 14 / scale, "text-margin-y": 4 / scale,
+    height: 14 / scale,
   });
   graph.edges().style({ "font-size": (LETTERS - 1) / scale });
+  const dots = graph.nodes().map((node) => [node, node.renderedBoundingBox({ includeLabels: false })]);
   const taken = [];
   const inTurn = graph.nodes().sort(
     (one, other) => one.hasClass("faint") - other.hasClass("faint") ||
       other.data("reports") - one.data("reports"),
   );
-  graph.batch(() => inTurn.forEach((node) => {
-    const box = node.renderedBoundingBox({ includeNodes: false, includeLabels: true });
-    const isFree = taken.every((one) =>
-      box.x2 < one.x1 || one.x2 < box.x1 || box.y2 < one.y1 || one.y2 < box.y1);
+  inTurn.forEach((node) => {
+    const others = dots.filter(([one]) => one !== node).map(([, box]) => box);
+    const isFree = ["bottom", "top"].some((side) => {
+      node.style({ "text-valign": side, "text-margin-y": (side === "top" ? -4 : 4) / scale });
+      const box = node.renderedBoundingBox({ includeNodes: false, useCache: false });
+      if ([...taken, ...others].some((one) => overlap(box, one))) return false;
+      taken.push(box);
+      return true;
+    });
     node.toggleClass("nameless", !isFree);
-    if (isFree) taken.push(box);
-  }));
+  });
+}
+
+function overlap(one, other) {
+  return one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
 }
 
 /** Everything is in sight, and nothing larger than it would be read. */
