@@ -1,10 +1,9 @@
 """The reading room on a large record: ``python -m benchmarks.web [DOCUMENTS [SECONDS]]``.
 
 Articles of the corpus are read and multiplied until there are DOCUMENTS (100,000 unless told).
-Each page is then asked for by one reader alone, timed by the clock and, since machines are shared,
-by what the server takes of the processor; and for SECONDS (60 unless told) by 20 readers while two
-editors decide. Every decision that was answered with success must be on record. The record is kept
-in ONRECORD_BENCH_WEB, a path, where that is set, and not made anew if it is there.
+Each page is then asked for by one reader alone, and for SECONDS (60 unless told) by 20 readers
+while two editors decide; every decision that was answered with success must be on record. The
+record is kept in ONRECORD_BENCH_WEB, a path, where that is set, and not made anew if it is there.
 """
 
 from __future__ import annotations
@@ -18,12 +17,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlencode
-
-import httpx
 
 from benchmarks.copies import multiply
 from benchmarks.crowd import Visits, ask, visit, visitor_of
@@ -51,15 +47,14 @@ def main() -> int:
     seconds = float(given[1]) if len(given) > 1 else SECONDS
     with tempfile.TemporaryDirectory() as folder:
         place = os.environ.get("ONRECORD_BENCH_WEB", str(Path(folder) / "record.db"))
-        source = "a record made before" if Path(place).exists() else "articles.jsonl.gz"
         if not Path(place).exists():
             make_record(place, documents)
         print("command: python -m benchmarks.web", *given)
-        print(f"data: {source}, {_describe(place)}")
+        print(f"data: articles.jsonl.gz, {_describe(place)}")
         print(f"on {describe_machine()}")
-        with served(place) as (site, clock):
+        with served(place) as site:
             addresses = list_addresses(site)
-            faults = time_pages(site, addresses, clock)
+            faults = time_pages(site, addresses)
             seen = visit(site, addresses, readers=READERS, editors=EDITORS, seconds=seconds)
         lost = find_lost(place, seen.kept)
     _print_crowd(seen, seconds, lost)
@@ -114,35 +109,22 @@ def list_addresses(site: str) -> tuple[str, ...]:
     )
 
 
-def time_pages(site: str, addresses: Sequence[str], clock: int) -> int:
+def time_pages(site: str, addresses: Sequence[str]) -> int:
     """How long each page takes for one reader alone is printed; the number of faults."""
-    faults, medians, shares = 0, [], []
-    print(f"one reader, {ASKED} visits of each page, in ms, and the server's processor time:")
+    faults, medians = 0, []
+    print(f"one reader, {ASKED} visits of each page, in ms:")
     with visitor_of(site) as client:
         for address in addresses:
-            told = [ask(client, address) for _ in range(WARM)]
-            timed = [_ask_timed(client, address, clock) for _ in range(ASKED)]
-            wrong = [status for status, *_ in (*told, *timed) if status != 200]
-            took, used = ([one[place] for one in timed] for place in (1, 2))
+            told = [ask(client, address) for _ in range(WARM + ASKED)]
+            wrong = [status for status, _ in told if status != 200]
+            took = [milliseconds for _, milliseconds in told[WARM:]]
             medians.append(statistics.median(took))
-            shares.append(statistics.median(used))
             print(
-                f"  {address[:48]:48} {_spread(took)}   processor {shares[-1]:7.1f}"
-                f"{f'   {wrong}' if wrong else ''}",
-                flush=True,
+                f"  {address[:48]:48} {_spread(took)}{f'   {wrong}' if wrong else ''}", flush=True
             )
             faults += len(wrong)
-    print(
-        f"the slowest page has a median of {max(medians):.0f} ms;"
-        f" none takes more than {max(shares):.0f} ms of the processor at the median"
-    )
+    print(f"the slowest page has a median of {max(medians):.0f} ms")
     return faults
-
-
-def _ask_timed(client: httpx.Client, address: str, clock: int) -> tuple[int, float, float]:
-    began = time.clock_gettime(clock)
-    status, took = ask(client, address)
-    return status, took, (time.clock_gettime(clock) - began) * 1000
 
 
 def find_lost(place: str, kept: Sequence[str]) -> list[str]:
@@ -153,8 +135,8 @@ def find_lost(place: str, kept: Sequence[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def served(place: str) -> Iterator[tuple[str, int]]:
-    """The address of a server of its own process that shows the record, and its clock."""
+def served(place: str) -> Iterator[str]:
+    """The address of a server of its own process that shows the record."""
     options = ["--db", place, "--port", "0", "--no-open"]
     command = [sys.executable, "-m", "onrecord", "serve", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
@@ -163,8 +145,7 @@ def served(place: str) -> Iterator[tuple[str, int]]:
             found = re.search(r"http://\S+:\d+", line)
             if found is None:
                 raise SystemExit("the server did not start; see above")
-            # The number that Linux gives the processor clock of another process.
-            yield found[0], ~program.pid << 3 | 2
+            yield found[0]
         finally:
             program.terminate()
 

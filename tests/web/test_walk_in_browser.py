@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.looking import PATIENCE_MS
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
+LETTER = "examples/sister-party-letter.txt"
 HEADLINE = "Ardania’s Labour cuts formal ties with Farrow after attacks on community centres"
 
 
@@ -24,7 +23,6 @@ def wide(browser: Browser, examples_site: str) -> Iterator[Page]:
         viewport={"width": 1280, "height": 800},
         permissions=["clipboard-read", "clipboard-write"],
     )
-    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 
@@ -34,14 +32,13 @@ def narrow(browser: Browser, examples_site: str) -> Iterator[Page]:
     context = browser.new_context(
         base_url=examples_site, viewport={"width": 390, "height": 844}, has_touch=True
     )
-    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 
 
 def test_walk_by_mouse(wide: Page) -> None:
     wide.goto("/")
-    wide.get_by_role("link", name=HEADLINE).click()
+    wide.get_by_role("link", name=LETTER).click()
     wide.wait_for_url("**/documents/5")
     assert wide.title() == f"{HEADLINE} – OnRecord"
 
@@ -78,7 +75,7 @@ def test_walk_by_keyboard_to_a_quotation(wide: Page) -> None:
     assert _focused(wide) == "Museum to return the Ellin bell"
     for key in "jjjjkj":
         press(key)
-    assert _focused(wide) == HEADLINE
+    assert _focused(wide) == LETTER
     press("Enter")
     wide.wait_for_url("**/documents/5")
 

@@ -22,7 +22,6 @@ _COLUMNS = (
     "reports",
     "events",
     "latest",
-    "counted",
 )
 _KEYS = (
     ("name", "node", "string"),
@@ -38,12 +37,8 @@ _KEYS = (
 
 
 def network_csv(network: Network) -> bytes:
-    """A row for each edge, in UTF-8; what is not known is an empty field.
-
-    ``counted`` says of each of how many reports it is made.
-    """
+    """A row for each edge, in UTF-8; what is not known is an empty field."""
     names = {node.key: node.name for node in network.nodes}
-    counted = counted_in_words(network)
     held = io.StringIO()
     rows = csv.writer(held)
     rows.writerow(_COLUMNS)
@@ -60,7 +55,6 @@ def network_csv(network: Network) -> bytes:
                 edge.reports,
                 events_in_words(edge),
                 edge.published or "",
-                counted,
             )
         )
     return held.getvalue().encode("utf-8", "replace")
@@ -73,7 +67,6 @@ def network_graphml(network: Network) -> bytes:
         ET.SubElement(
             root, "key", {"id": f"{of}_{name}", "for": of, "attr.name": name, "attr.type": kind}
         )
-    ET.SubElement(root, "desc").text = f"Counted: {counted_in_words(network)}."
     graph = ET.SubElement(root, "graph", id="network", edgedefault="directed")
     for node in network.nodes:
         held = ET.SubElement(graph, "node", id=_legal(node.key))
@@ -85,12 +78,6 @@ def network_graphml(network: Network) -> bytes:
         _add_data(held, "edge", dict(_iter_edge(edge)))
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data
-
-
-def counted_in_words(network: Network) -> str:
-    """Of which reports the network is made: ``all 12 reports``, ``the newest 2000 reports``."""
-    all_or_newest = "the newest" if network.is_cut else "all"
-    return f"{all_or_newest} {network.looked_at} reports"
 
 
 def events_in_words(edge: Edge) -> str:

@@ -12,13 +12,12 @@ from sqlalchemy import Connection, Row, Select, func, select
 from onrecord.errors import ChoiceError
 from onrecord.store.decision import SHOWN
 from onrecord.store.question import Document
-from onrecord.store.tables import captures, facts, texts
+from onrecord.store.tables import captures, facts
 
 if TYPE_CHECKING:
     from onrecord.store.view import View
 
 _SHOWN = [state.value for state in SHOWN]
-_OPENING_LENGTH = 400
 
 
 class Order(StrEnum):
@@ -62,16 +61,6 @@ def load_documents(view: View, numbers: Sequence[int]) -> tuple[DocumentLine, ..
     rows = {row.id: row for row in view.connection.execute(found)}
     counts = _count_facts(view, numbers)
     return tuple(_line(rows[one], counts.get(one, {})) for one in numbers if one in rows)
-
-
-def load_openings(view: View, numbers: Sequence[int]) -> dict[int, str]:
-    """The beginnings of the texts of these documents, by number."""
-    found = (
-        select(captures.c.id, func.substr(texts.c.text, 1, _OPENING_LENGTH))
-        .join(texts, texts.c.sha256 == captures.c.text_sha256)
-        .where(captures.c.id.in_(numbers))
-    )
-    return dict(view.connection.execute(found).all())
 
 
 def find_document(view: View, number: int) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """A decision; ``words`` are those of the fact as it was shown.
+    """A decision; ``words`` are those of the fact as it was shown, ``title`` its document's.
 
-    ``title`` is its document's, and ``origin`` where that came from.
     ``holds`` is False for one that was taken back.
     """
 
@@ -30,7 +29,6 @@ class JournalLine:
     kind: str | None
     words: str
     title: str | None
-    origin: str
     holds: bool
 
 
@@ -49,9 +47,9 @@ def describe_decisions(view: View, made: Sequence[Decision]) -> tuple[JournalLin
     numbers = {one.capture_id for one in (*made, *about.values()) if one.capture_id}
     named = select(captures.c.id, captures.c.title, captures.c.origin)
     rows = view.connection.execute(named.where(captures.c.id.in_(numbers)))
-    named_so = {row.id: (row.title, row.origin) for row in rows}
+    titles = {row.id: row.title or row.origin for row in rows}
     gone = _list_undone(view, made)
-    return tuple(_line(one, _root(one, about), named_so, holds=one.id not in gone) for one in made)
+    return tuple(_line(one, _root(one, about), titles, holds=one.id not in gone) for one in made)
 
 
 def count_decisions(view: View, who: str | None = None) -> int:
@@ -112,11 +110,7 @@ def _root(decision: Decision, about: dict[int, Decision]) -> Decision:
 
 
 def _line(
-    decision: Decision,
-    root: Decision,
-    named: Mapping[int, tuple[str | None, str]],
-    *,
-    holds: bool,
+    decision: Decision, root: Decision, titles: dict[int, str], *, holds: bool
 ) -> JournalLine:
     kind, words = None, ""
     if root.seen:
@@ -125,5 +119,5 @@ def _line(
         words = " … ".join(span["exact"] for span in spans)
     elif root.subject:
         words = " ".join([root.subject, *map(str, root.change.values())])
-    title, origin = named.get(root.capture_id or 0, (None, ""))
-    return JournalLine(decision, kind, words, title, origin, holds)
+    title = titles.get(root.capture_id) if root.capture_id else None
+    return JournalLine(decision, kind, words, title, holds)

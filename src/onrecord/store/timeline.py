@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Subquery, func, select, union_all
+from sqlalchemy import func, select
 
 from onrecord.store.decision import SHOWN
 from onrecord.store.identity import members_of
@@ -49,7 +49,6 @@ _SIDES = {
     ("relation", "between"): Side.RELATION,
     ("statement", "about"): Side.ABOUT,
 }
-_ROLES = sorted({role for _, role in _SIDES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,13 @@ class Speaking:
 
 def load_timeline(view: View, actor: ActorSummary) -> Timeline:
     """Every fact in which the actor plays a part, each once."""
-    mine = _newest_parts(_members(view, actor))
+    mine = (
+        select(parts.c.fact_id, parts.c.role)
+        .where(parts.c.identity_id.in_(_members(view, actor)), parts.c.role != "is")
+        .order_by(parts.c.fact_id.desc())
+        .limit(_MOST_MOMENTS + 1)
+        .subquery()
+    )
     found = (
         select(
             facts.c.id,
@@ -96,19 +101,15 @@ def load_timeline(view: View, actor: ActorSummary) -> Timeline:
         .join_from(mine, facts, facts.c.id == mine.c.fact_id)
         .join(captures, captures.c.id == facts.c.capture_id)
         .where(facts.c.state.in_(_SHOWN))
-        .order_by(
-            func.coalesce(captures.c.published, "").desc(),
-            facts.c.capture_id.desc(),
-            facts.c.position,
-            facts.c.id,
-        )
     )
-    rows = view.connection.execute(found).all()
+    rows = list(view.connection.execute(found).all())
+    rows.sort(key=lambda row: (row.position, row.id))
+    rows.sort(key=lambda row: (row.published or "", row.capture_id), reverse=True)
     moments: dict[int, Moment] = {}
-    for fact, kind, role, published, *_ in rows:
-        side = _SIDES.get((kind, role))
-        if side and (fact not in moments or _is_before(side, moments[fact].side)):
-            moments[fact] = Moment(fact, side, published)
+    for row in rows:
+        side = _SIDES.get((row.kind, row.role))
+        if side and (row.id not in moments or _is_before(side, moments[row.id].side)):
+            moments[row.id] = Moment(row.id, side, row.published)
     return Timeline(tuple(moments.values()), is_cut=len(rows) > _MOST_MOMENTS)
 
 
@@ -168,29 +169,6 @@ def _count(moments: Iterable[Moment], length: int) -> dict[str, Counter[Side]]:
 
 def _members(view: View, actor: ActorSummary) -> tuple[int, ...]:
     return members_of(view.connection, [actor.id])
-
-
-def _newest_parts(members: Iterable[int]) -> Subquery:
-    """The parts put on record last, whichever they are.
-
-    The index holds them in order for one actor and part, so that of no part more are read than
-    are wanted at most.
-    """
-    each = (
-        select(parts.c.fact_id, parts.c.role)
-        .where(parts.c.identity_id.in_(members), parts.c.role == role)
-        .order_by(parts.c.fact_id.desc())
-        .limit(_MOST_MOMENTS + 1)
-        .subquery()
-        for role in _ROLES
-    )
-    every = union_all(*(select(one.c.fact_id, one.c.role) for one in each)).subquery()
-    return (
-        select(every.c.fact_id, every.c.role)
-        .order_by(every.c.fact_id.desc())
-        .limit(_MOST_MOMENTS + 1)
-        .subquery()
-    )
 
 
 def _is_before(one: Side, other: Side) -> bool:

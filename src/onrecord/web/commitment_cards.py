@@ -14,9 +14,7 @@ from onrecord.store.commitments import FoundCommitment
 from onrecord.store.players import Player, load_players
 from onrecord.store.view import View
 from onrecord.web.calendar import CalendarEntry
-from onrecord.web.fact_lines import Source, address_of_hit, load_hit_titles, source_of
-from onrecord.web.titles import Titles
-from onrecord.web.wording import quoted
+from onrecord.web.fact_lines import Source, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +50,10 @@ def load_cards(view: View, slots: Iterable[Slot], today: date) -> dict[int, Card
     """A card for each, by its number, as it stands on that day."""
     found = load_commitments(view, slots)
     players = load_players(view, [one.hit.fact_id for one in found])
-    titles = load_hit_titles(view, [one.hit for one in found])
-    return {
-        one.hit.fact_id: _card(one, today, players.get(one.hit.fact_id, {}), titles)
-        for one in found
-    }
+    return {one.hit.fact_id: _card(one, today, players.get(one.hit.fact_id, {})) for one in found}
 
 
-def _card(
-    found: FoundCommitment, today: date, cast: dict[str, tuple[Player, ...]], titles: Titles
-) -> Card:
+def _card(found: FoundCommitment, today: date, cast: dict[str, tuple[Player, ...]]) -> Card:
     one, hit = found.commitment, found.hit
     return Card(
         number=hit.fact_id,
@@ -82,7 +74,7 @@ def _card(
         why=one_line(one.why),
         state=hit.state,
         is_flagged=hit.flagged,
-        source=source_of(hit, titles),
+        source=source_of(hit),
     )
 
 
@@ -93,8 +85,8 @@ def calendar_entry(found: FoundCommitment, site: str) -> CalendarEntry:
     whom = f" to {to}" if to else ""
     told = " · ".join(part for part in (hit.publisher, hit.published, hit.title) if part)
     details = (
-        quoted(joined_words(one.evidence)),
-        f"on condition: {quoted(joined_words(one.condition))}" if one.condition else "",
+        f"“{joined_words(one.evidence)}”",
+        f"on condition: “{joined_words(one.condition)}”" if one.condition else "",
         *map(change_in_words, one.changes),
         told or hit.origin,
         f"{one.confidence:.0%}",
@@ -105,6 +97,6 @@ def calendar_entry(found: FoundCommitment, site: str) -> CalendarEntry:
         every=one.every,
         summary=f"{one.kind.value} by {by or 'nobody named'}{whom}: {joined_words(one.what)}",
         description="\n".join(line for line in details if line),
-        address=site + address_of_hit(hit),
+        address=site + source_of(hit).address,
         category=one.kind.value,
     )

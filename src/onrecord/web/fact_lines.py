@@ -6,23 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.export.listing.found import tell_found
+from onrecord.export.wording import one_line
 from onrecord.store.kinds import ACTOR, KINDS, RELATION, STATEMENT
 from onrecord.store.players import Player, load_players
 from onrecord.store.question import Hit
 from onrecord.store.view import View
-from onrecord.web.titles import Titles, load_titles, place_of
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document that tells a fact; ``address`` is where the fact stands in it.
-
-    ``origin`` is where a document without a title came from, else None.
-    """
+    """The document that tells a fact; ``address`` is where the fact stands in it."""
 
     number: int
     title: str
-    origin: str | None
     publisher: str | None
     published: str | None
     address: str
@@ -61,30 +57,18 @@ def make_lines(view: View, hits: Iterable[Hit]) -> tuple[FactLine, ...]:
     """The facts that were found, in this order."""
     found = tuple(hits)
     players = load_players(view, [hit.fact_id for hit in found])
-    titles = load_hit_titles(view, found)
-    return tuple(_line(hit, players.get(hit.fact_id, {}), titles) for hit in found)
+    return tuple(_line(hit, players.get(hit.fact_id, {})) for hit in found)
 
 
-def load_hit_titles(view: View, hits: Iterable[Hit]) -> Titles:
-    """What the documents of the facts go by."""
-    return load_titles(view, ((hit.capture_id, hit.title) for hit in hits))
-
-
-def source_of(hit: Hit, titles: Titles) -> Source:
+def source_of(hit: Hit) -> Source:
     """The document of a fact that was found."""
     return Source(
         number=hit.capture_id,
-        title=titles.of(hit.capture_id, hit.title, hit.origin),
-        origin=place_of(hit.title, hit.origin),
+        title=one_line(hit.title or "") or hit.origin,
         publisher=hit.publisher,
         published=hit.published,
-        address=address_of_hit(hit),
+        address=address_of(hit.capture_id, hit.kind, hit.value["id"]),
     )
-
-
-def address_of_hit(hit: Hit) -> str:
-    """Where the words of the fact begin in the text of its document."""
-    return address_of(hit.capture_id, hit.kind, hit.value["id"])
 
 
 def address_of(capture_id: int, kind: str, fact: str) -> str:
@@ -93,7 +77,7 @@ def address_of(capture_id: int, kind: str, fact: str) -> str:
     return f"/documents/{capture_id}#{fact}{places.get(kind, 't1')}"
 
 
-def _line(hit: Hit, cast: Mapping[str, tuple[Player, ...]], titles: Titles) -> FactLine:
+def _line(hit: Hit, cast: Mapping[str, tuple[Player, ...]]) -> FactLine:
     told = tell_found(hit)
     kind = KINDS[hit.kind]
     is_tie = hit.kind == RELATION.name
@@ -112,7 +96,7 @@ def _line(hit: Hit, cast: Mapping[str, tuple[Player, ...]], titles: Titles) -> F
         state=hit.state,
         is_flagged=hit.flagged,
         why=told.why,
-        source=source_of(hit, titles),
+        source=source_of(hit),
     )
 
 

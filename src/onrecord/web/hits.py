@@ -9,6 +9,7 @@ from onrecord.export.wording import (
     circumstances,
     is_doubtful,
     joined_words,
+    one_line,
 )
 from onrecord.record.commitment import Commitment
 from onrecord.record.event import Event
@@ -18,7 +19,6 @@ from onrecord.store.kinds import COMMITMENT, KINDS, STATEMENT
 from onrecord.store.question import Hit
 from onrecord.store.values import from_json
 from onrecord.web.passages import Stretch, show_in_context
-from onrecord.web.titles import place_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class Found:
 
     ``address`` leads to its words in the text. ``who`` says whose it is, ``to`` whom it goes to,
     ``what`` what kind of thing it is where it is no statement; ``told`` how it is told.
-    ``origin`` is where a document without a title came from, else None.
     """
 
     fact_id: int
@@ -45,7 +44,6 @@ class Found:
     flagged: bool
     number: int
     title: str
-    origin: str | None
     publisher: str | None
     published: str | None
 
@@ -75,8 +73,7 @@ def found_of(hit: Hit, text: str) -> Found:
         state=hit.state,
         flagged=hit.flagged,
         number=hit.capture_id,
-        title=title_of(hit.title, text, hit.origin),
-        origin=place_of(hit.title, hit.origin),
+        title=one_line(hit.title or "") or hit.origin,
         publisher=hit.publisher,
         published=hit.published,
     )

@@ -11,9 +11,6 @@ from onrecord.export.markup import FILTERS as MARKUP
 from onrecord.export.markup import language_attribute
 from onrecord.export.wording import count_of
 
-_OPENING = ("“", "‘", "«", "„", '"')
-_CLOSING = ("”", "»", '"')
-
 
 def long_day(day: str | date | None) -> str:
     """The day as people write it: ``10 April 2018``; nothing where there is none."""
@@ -33,23 +30,11 @@ def thousands(number: int) -> str:
     return f"{number:,}"
 
 
-def is_quoted(words: str) -> bool:
-    """Whether the words bring quotation marks of their own."""
-    return words.startswith(_OPENING) or words.endswith(_CLOSING)
-
-
-def quoted(words: str) -> str:
-    """The words in quotation marks, if they bring none of their own."""
-    return words if is_quoted(words) else f"“{words}”"
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     **MARKUP,
     "actor_address": actor_address,
     "count_of": count_of,
     "language_attribute": language_attribute,
-    "is_quoted": is_quoted,
     "long_day": long_day,
-    "quoted": quoted,
     "thousands": thousands,
 }

@@ -59,22 +59,6 @@ def test_documents_come_in_pages(tmp_path: Path) -> None:
     assert 'rel="next"' not in html
 
 
-def test_document_without_a_title_goes_by_its_first_words(tmp_path: Path) -> None:
-    place = str(tmp_path / "record.db")
-    with Store.open(place, create=True) as store:
-        store.add(keepable(STORY, title=None, origin="quay/ferry.txt"), RUN)
-    with TestClient(create_app(place), base_url="http://localhost") as client:
-        shown = client.get("/documents.json").json()
-        html = client.get("/documents").text
-
-    (one,) = shown["days"][0]["documents"]
-    assert one["title"] == (
-        "Mira Soames said “the ferry is late”. Grace Ofori of the Harbour Party told…"
-    )
-    assert (one["is_titled"], one["origin"]) == (False, "quay/ferry.txt")
-    assert '<span class="from" dir="auto">quay/ferry.txt</span>' in html
-
-
 def test_empty_record_says_what_to_do(tmp_path: Path) -> None:
     with _open(tmp_path, []) as client:
         assert "onrecord add" in client.get("/documents").text

@@ -10,8 +10,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from fastapi.testclient import TestClient
 
-from onrecord.store import network
-
 _GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 
@@ -91,23 +89,7 @@ def test_csv_holds_an_edge_a_row(client: TestClient) -> None:
         "reports": "1",
         "events": "SANCTION 1",
         "latest": "2018-04-11",
-        "counted": "all 7 reports",
     }
-
-
-def test_files_say_that_only_the_newest_reports_are_counted(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(network, "_MOST_EVENTS", 2)
-
-    table, graph = (client.get(f"/network.{ending}") for ending in ("csv", "graphml"))
-
-    assert table.headers["x-onrecord-counted"] == "the newest 2 reports"
-    assert 'filename="network-newest-2.csv"' in table.headers["content-disposition"]
-    rows = list(csv.DictReader(io.StringIO(table.text)))
-    assert {row["counted"] for row in rows} == {"the newest 2 reports"}
-    assert graph.headers["x-onrecord-counted"] == "the newest 2 reports"
-    assert "<desc>Counted: the newest 2 reports.</desc>" in graph.text
 
 
 def test_graphml_holds_actors_and_edges(client: TestClient) -> None:

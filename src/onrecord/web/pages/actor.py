@@ -32,7 +32,6 @@ from onrecord.web.fact_lines import FactLine, address_of, load_lines
 from onrecord.web.page import Key, Page
 from onrecord.web.paging import Paging, page_of
 from onrecord.web.parameters import EMPTY_IS_NONE, Day, PageNumber
-from onrecord.web.titles import Titles, load_titles
 
 _SIZE = 40
 _MOST_MONTHS = 36
@@ -116,8 +115,6 @@ def show_actor(  # noqa: PLR0913 - one parameter for each part of the address
     """One actor: roles, relations, who speaks about it, and its facts by day of publication."""
     actor = find_only(view, key)
     timeline = load_timeline(view, actor)
-    roles = list_roles(view, actor)
-    titles = load_titles(view, ((one.told.capture_id, one.told.title) for one in roles))
     moments = narrow(timeline.moments, side, since, until)
     start = (page - 1) * _SIZE
     shown = moments[start : start + _SIZE]
@@ -128,7 +125,7 @@ def show_actor(  # noqa: PLR0913 - one parameter for each part of the address
         country=actor.country,
         names=actor.names,
         same_as=list_same_as(view, actor),
-        roles=tuple(_role(held, titles) for held in roles),
+        roles=tuple(map(_role, list_roles(view, actor))),
         ties=list_ties(view, actor).pairs[:_MOST_TIES],
         speaking=list_speaking_about(view, actor, timeline.moments, _MOST_SPEAKING),
         counts=_by_name(Counter(one.side for one in timeline.moments)),
@@ -143,7 +140,7 @@ def show_actor(  # noqa: PLR0913 - one parameter for each part of the address
     )
 
 
-def _role(held: HeldRole, titles: Titles) -> RoleShown:
+def _role(held: HeldRole) -> RoleShown:
     told = held.told
     return RoleShown(
         title=one_line(held.title),
@@ -153,7 +150,7 @@ def _role(held: HeldRole, titles: Titles) -> RoleShown:
         documents=held.documents,
         words=" … ".join(map(one_line, told.words)),
         document=told.capture_id,
-        document_title=titles.of(told.capture_id, told.title, told.origin),
+        document_title=one_line(told.title or "") or told.origin,
         address=address_of(told.capture_id, ACTOR.name, told.actor_id),
     )
 

@@ -42,7 +42,6 @@ from onrecord.web.parameters import EMPTY_IS_NONE, PageNumber
 from onrecord.web.problems import NOT_FOUND, RESPONSES
 from onrecord.web.rendering import render
 from onrecord.web.surroundings import load_draft
-from onrecord.web.titles import Titles, load_titles
 
 _SIZE = 50
 _MOST_AT_ONCE = 200
@@ -84,21 +83,16 @@ Who = Annotated[
 def show_decisions(view: ViewOf, who: Who = None, page: PageNumber = 1) -> Decisions:
     """Who decided what, when and why."""
     lines = list_decisions(view, who=who, offset=(page - 1) * _SIZE, limit=_SIZE)
-    titles = load_titles(
-        view,
-        ((one.decision.capture_id, one.title) for one in lines if one.decision.capture_id),
-    )
     return Decisions(
-        decisions=tuple(_shown(line, titles) for line in lines),
+        decisions=tuple(map(_shown, lines)),
         who=who,
         everybody=list_deciders(view),
         paging=page_of(page, _SIZE, len(lines), count_decisions(view, who)),
     )
 
 
-def _shown(line: JournalLine, titles: Titles) -> DecisionShown:
+def _shown(line: JournalLine) -> DecisionShown:
     one = line.decision
-    number = one.capture_id
     return DecisionShown(
         number=one.id,
         decided_at=one.decided_at,
@@ -107,8 +101,8 @@ def _shown(line: JournalLine, titles: Titles) -> DecisionShown:
         why=one.why,
         kind=line.kind,
         words=line.words,
-        document=number,
-        title=titles.of(number, line.title, line.origin) if number else None,
+        document=one.capture_id,
+        title=line.title,
         about=one.target if one.action is Action.UNDO else None,
         step=one.step,
         holds=line.holds,

@@ -8,26 +8,22 @@ from typing import Annotated
 
 from fastapi import Query
 
+from onrecord.export.wording import one_line
 from onrecord.store.documents import DocumentLine, Order, count_documents, list_documents
 from onrecord.web.access import ViewOf
 from onrecord.web.page import Entry, Key, Page
 from onrecord.web.paging import Paging, page_of
 from onrecord.web.parameters import PageNumber
-from onrecord.web.titles import Titles, load_titles, place_of
 
 _SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A document of the list: what it is called, and what is on record of it.
-
-    A document without a title is called by its first words.
-    """
+    """A document of the list: what it is called, and what is on record of it."""
 
     number: int
     title: str
-    is_titled: bool
     publisher: str | None
     origin: str
     statements: int
@@ -59,14 +55,10 @@ def show_documents(
 ) -> Documents:
     """The documents on record, the latest first."""
     lines = list_documents(view, order=order, offset=(page - 1) * _SIZE, limit=_SIZE)
-    titles = load_titles(view, ((line.number, line.title) for line in lines))
     days = groupby(lines, key=lambda line: _day_of(line, order))
     return Documents(
         order=order,
-        days=tuple(
-            DocumentsOfDay(day, tuple(_headline(line, titles) for line in held))
-            for day, held in days
-        ),
+        days=tuple(DocumentsOfDay(day, tuple(map(_headline, held))) for day, held in days),
         paging=page_of(page, _SIZE, len(lines), count_documents(view)),
     )
 
@@ -75,11 +67,10 @@ def _day_of(line: DocumentLine, order: Order) -> str | None:
     return line.published if order is Order.PUBLISHED else line.captured_at[:10]
 
 
-def _headline(line: DocumentLine, titles: Titles) -> Headline:
+def _headline(line: DocumentLine) -> Headline:
     return Headline(
         number=line.number,
-        title=titles.of(line.number, line.title, line.origin),
-        is_titled=place_of(line.title, line.origin) is None,
+        title=one_line(line.title or "") or line.origin,
         publisher=line.publisher,
         origin=line.origin,
         statements=line.counts.get("statement", 0),

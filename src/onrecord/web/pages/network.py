@@ -10,12 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import AfterValidator
 
-from onrecord.export.network import (
-    counted_in_words,
-    events_in_words,
-    network_csv,
-    network_graphml,
-)
+from onrecord.export.network import events_in_words, network_csv, network_graphml
 from onrecord.record.events.vocabulary import QUADS, load_vocabulary
 from onrecord.store.actors import find_known
 from onrecord.store.network import Edge, Network, Sought, around, keep_largest, load_network
@@ -23,7 +18,7 @@ from onrecord.store.newest import Within
 from onrecord.store.view import View
 from onrecord.web.access import ViewOf
 from onrecord.web.choosing import Asked, find_asked
-from onrecord.web.fact_lines import address_of_hit
+from onrecord.web.fact_lines import source_of
 from onrecord.web.page import Entry, Key, Page
 from onrecord.web.parameters import EMPTY_IS_NONE, Day, Name
 from onrecord.web.problems import RESPONSES
@@ -114,7 +109,7 @@ def ask_network(  # noqa: PLR0913 - one parameter for each part of the address
     until: Day = None,
     least: Least = 1,
 ) -> _Question:
-    """The network that is asked for, as far as one page can go through it."""
+    """The whole network that is asked for."""
     asked, only = find_asked(view, about) if about else (None, None)
     actors = (only,) if only else find_known(view, about) if about else ()
     parts = (around(actors),) if about else ()
@@ -154,44 +149,30 @@ ROUTER = APIRouter()
 
 @ROUTER.get(
     "/network.csv",
-    summary="The network as a table: an edge a row.",
+    summary="The whole network as a table: an edge a row.",
     response_class=Response,
     responses=RESPONSES | {200: {"content": {"text/csv": {}}}},
     tags=["downloads"],
 )
 def download_csv(question: Network_) -> Response:
-    """Every edge of the reports that the page counts, not only those that it draws.
-
-    Where there are more reports than it can go through, these are the newest: the column
-    ``counted``, the header ``X-OnRecord-Counted`` and the name of the file say so.
-    """
-    network = question.network
-    return _download(network, network_csv(network), "text/csv; charset=utf-8", "csv")
+    """Every edge, not only those that the page draws."""
+    return _download(network_csv(question.network), "text/csv; charset=utf-8", "csv")
 
 
 @ROUTER.get(
     "/network.graphml",
-    summary="The network in GraphML, for programs that draw it.",
+    summary="The whole network in GraphML, for programs that draw it.",
     response_class=Response,
     responses=RESPONSES | {200: {"content": {"application/graphml+xml": {}}}},
     tags=["downloads"],
 )
 def download_graphml(question: Network_) -> Response:
-    """Every actor and edge of the reports that the page counts, not only those that it draws.
-
-    Where there are more reports than it can go through, these are the newest: ``desc``, the
-    header ``X-OnRecord-Counted`` and the name of the file say so.
-    """
-    network = question.network
-    return _download(network, network_graphml(network), "application/graphml+xml", "graphml")
+    """Every actor and edge, not only those that the page draws."""
+    return _download(network_graphml(question.network), "application/graphml+xml", "graphml")
 
 
-def _download(network: Network, data: bytes, media_type: str, ending: str) -> Response:
-    name = f"network-newest-{network.looked_at}" if network.is_cut else "network"
-    kept = {
-        "content-disposition": f'attachment; filename="{name}.{ending}"',
-        "x-onrecord-counted": counted_in_words(network),
-    }
+def _download(data: bytes, media_type: str, ending: str) -> Response:
+    kept = {"content-disposition": f'attachment; filename="network.{ending}"'}
     return Response(data, media_type=media_type, headers=kept)
 
 
@@ -199,7 +180,7 @@ def _edges(view: View, shown: Network) -> tuple[EdgeShown, ...]:
     edges = shown.edges[:_MOST_EDGES]
     names = {node.key: node.name for node in shown.nodes}
     hits = view.hits(list({edge.latest for edge in edges}))
-    addresses = {hit.fact_id: address_of_hit(hit) for hit in hits}
+    addresses = {hit.fact_id: source_of(hit).address for hit in hits}
     return tuple(_edge(edge, names, addresses.get(edge.latest, "")) for edge in edges)
 
 

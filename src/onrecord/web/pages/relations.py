@@ -20,10 +20,9 @@ from onrecord.store.ties import Tie, list_ties
 from onrecord.store.view import View
 from onrecord.web.access import ViewOf
 from onrecord.web.choosing import Asked, find_asked
-from onrecord.web.fact_lines import FactLine, Source, load_hit_titles, load_lines, source_of
+from onrecord.web.fact_lines import FactLine, Source, load_lines, source_of
 from onrecord.web.page import Entry, Key, Page
 from onrecord.web.parameters import EMPTY_IS_NONE, Name
-from onrecord.web.titles import Titles
 from onrecord.web.wording import long_day
 
 _MOST_PAIRS = 60
@@ -160,15 +159,11 @@ def _iter_steps(view: View, found: Between, standing: Standing) -> Iterator[Step
         ("held", standing.history),
     ):
         shown = steps[-_MOST_STEPS:][::-1]
-        told = tuple(iter_told(view, found, shown))
-        titles = load_hit_titles(view, [one.hit for one in told])
-        for step, one in zip(shown, told, strict=True):
-            yield _step(found, one, when, titles, is_current=step is standing.step)
+        for step, told in zip(shown, iter_told(view, found, shown), strict=True):
+            yield _step(found, told, when, is_current=step is standing.step)
 
 
-def _step(
-    found: Between, told: ToldStep, when: str, titles: Titles, *, is_current: bool
-) -> StepShown:
+def _step(found: Between, told: ToldStep, when: str, *, is_current: bool) -> StepShown:
     step, relation = told.step, told.step.relation
     return StepShown(
         when=when,
@@ -183,7 +178,7 @@ def _step(
         is_disputed=relation.disputed,
         why=one_line(relation.why),
         fact=told.hit.fact_id,
-        source=source_of(told.hit, titles),
+        source=source_of(told.hit),
     )
 
 

@@ -35,7 +35,6 @@ from onrecord.web.fact_lines import FactLine, make_lines
 from onrecord.web.page import Entry, Key, Page
 from onrecord.web.parameters import EMPTY_IS_NONE
 from onrecord.web.surroundings import Passage, find_passage, load_draft
-from onrecord.web.titles import load_titles
 
 _MOST_COUNTED = 1000
 _LARGEST = 2**53
@@ -150,6 +149,7 @@ def make_review(  # noqa: PLR0913 - each part is another one's to say
     refusal: Refusal | None = None,
 ) -> Review:
     """The page of one place, after an edit that was refused with all that was typed."""
+    title = find_document(view, scope.capture_id).title or "" if scope.capture_id else ""
     place, pending = _find_item(view, scope, at)
     counted = count_waiting(view, scope, _MOST_COUNTED)
     who = decider_of(request)
@@ -163,7 +163,7 @@ def make_review(  # noqa: PLR0913 - each part is another one's to say
         count=min(counted, _MOST_COUNTED),
         is_more=counted > _MOST_COUNTED,
         document=scope.capture_id,
-        document_title=_title(view, scope.capture_id) if scope.capture_id else "",
+        document_title=title,
         below=scope.below,
         scope=urlencode(_named(scope)),
         item=item,
@@ -175,11 +175,6 @@ def make_review(  # noqa: PLR0913 - each part is another one's to say
         problem=refusal.problem if refusal else "",
         why=refusal.typed.form.get("why", "") if refusal else "",
     )
-
-
-def _title(view: View, number: int) -> str:
-    document = find_document(view, number)
-    return load_titles(view, [(number, document.title)]).of(number, document.title, document.origin)
 
 
 def address_of_place(scope: Scope, place: Place | None, *, edit: bool = False) -> str:

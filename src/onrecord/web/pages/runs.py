@@ -22,7 +22,6 @@ from onrecord.web.fact_lines import address_of
 from onrecord.web.page import Entry, Key, Page
 from onrecord.web.paging import Paging, page_of
 from onrecord.web.parameters import Number, PageNumber
-from onrecord.web.titles import Titles, load_titles
 
 _SIZE = 10
 _MOST_COMPARED = 300
@@ -88,24 +87,21 @@ def show_run(view: ViewOf, number: Number, page: PageNumber = 1) -> RunShown:
     run = next((one for one in list_runs(view) if one.number == number), None)
     if run is None:
         raise ChoiceError(f"no run has the number {number}; the list of runs has them all")
-    # Looking for what there is none of takes longest.
-    offset = (page - 1) * _SIZE
-    changed = list_changed(view, number, offset=offset, limit=_SIZE) if run.again else ()
-    titles = load_titles(view, ((one.number, one.title) for one in changed))
+    changed = list_changed(view, number, offset=(page - 1) * _SIZE, limit=_SIZE)
     return RunShown(
         run=run,
-        differences=count_differences(view, number, _MOST_COMPARED) if run.again else (),
+        differences=count_differences(view, number, _MOST_COMPARED),
         compared=min(run.again, _MOST_COMPARED),
-        documents=tuple(_document(one, titles) for one in changed),
+        documents=tuple(map(_document, changed)),
         paging=page_of(page, _SIZE, len(changed), run.again),
     )
 
 
-def _document(changed: DocumentChanged, titles: Titles) -> DocumentShown:
+def _document(changed: DocumentChanged) -> DocumentShown:
     most = max(len(changed.came), len(changed.gone))
     return DocumentShown(
         number=changed.number,
-        title=titles.of(changed.number, changed.title, changed.origin),
+        title=one_line(changed.title or "") or changed.origin,
         publisher=changed.publisher,
         published=changed.published,
         before=changed.before,

@@ -2,15 +2,6 @@
 
 import { copy, isTyping } from "./app.js";
 
-// On a narrow screen the entries scroll: the one that is shown is among those in sight.
-const entries = document.querySelector(".masthead ul");
-const entry = entries?.querySelector("[aria-current]");
-if (entry && entries.scrollWidth > entries.clientWidth) {
-  const box = entry.getBoundingClientRect();
-  const middle = entries.getBoundingClientRect().left + entries.clientWidth / 2;
-  entries.scrollLeft += box.left + box.width / 2 - middle;
-}
-
 const help = document.getElementById("help");
 const leads = new Map(
   [...document.querySelectorAll(".masthead [data-key]")].map((link) => [link.dataset.key, link]),

@@ -1,9 +1,6 @@
 // The drawing of the network, from the table that says the same.
 
 const CLOSEST = 1.15;
-// In pixels of the screen, however near or far the drawing is.
-const LETTERS = 12;
-const LINE = 100;
 const place = document.getElementById("graph");
 const rows = [...document.querySelectorAll("#edges tbody tr")];
 const picked = document.getElementById("picked");
@@ -47,8 +44,8 @@ function style() {
       selector: "node",
       style: {
         label: "data(name)", width: 14, height: 14, "background-color": colour("--source"),
-        color: colour("--ink"), "font-family": font, "font-size": LETTERS, "text-valign": "bottom",
-        "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": LINE,
+        color: colour("--ink"), "font-family": font, "font-size": 12, "text-valign": "bottom",
+        "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 110,
         "text-background-color": colour("--paper"), "text-background-opacity": 0.8,
       },
     },
@@ -63,7 +60,6 @@ function style() {
       },
     },
     ...lines,
-    { selector: ".nameless", style: { "text-opacity": 0, "text-background-opacity": 0 } },
     { selector: ".faint", style: { opacity: 0.15 } },
   ];
 }
@@ -72,7 +68,6 @@ function style() {
 function pick(node) {
   node.cy().elements().addClass("faint");
   node.closedNeighborhood().removeClass("faint");
-  showNames(node.cy());
   const link = Object.assign(document.createElement("a"), { href: node.data("link") });
   link.textContent = node.data("name");
   picked.replaceChildren(link);
@@ -93,44 +88,9 @@ function draw() {
     if (event.target !== graph) return;
     graph.elements().removeClass("faint");
     picked.replaceChildren();
-    showNames(graph);
   });
-  graph.on("zoom", () => showNames(graph));
-  graph.on("resize", () => showAll(graph));
-  graph.on("dragfree", () => showNames(graph));
   showAll(graph);
   return graph;
-}
-
-/** Names are as large as text is, and left out where they would lie on others. */
-function showNames(graph) {
-  const scale = Math.min(1, graph.zoom());
-  graph.nodes().style({
-    "font-size": LETTERS / scale, "text-max-width": LINE / scale, width: 14 / scale,
-    height: 14 / scale,
-  });
-  graph.edges().style({ "font-size": (LETTERS - 1) / scale });
-  const dots = graph.nodes().map((node) => [node, node.renderedBoundingBox({ includeLabels: false })]);
-  const taken = [];
-  const inTurn = graph.nodes().sort(
-    (one, other) => one.hasClass("faint") - other.hasClass("faint") ||
-      other.data("reports") - one.data("reports"),
-  );
-  inTurn.forEach((node) => {
-    const others = dots.filter(([one]) => one !== node).map(([, box]) => box);
-    const isFree = ["bottom", "top"].some((side) => {
-      node.style({ "text-valign": side, "text-margin-y": (side === "top" ? -4 : 4) / scale });
-      const box = node.renderedBoundingBox({ includeNodes: false, useCache: false });
-      if ([...taken, ...others].some((one) => overlap(box, one))) return false;
-      taken.push(box);
-      return true;
-    });
-    node.toggleClass("nameless", !isFree);
-  });
-}
-
-function overlap(one, other) {
-  return one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
 }
 
 /** Everything is in sight, and nothing larger than it would be read. */
@@ -140,7 +100,6 @@ function showAll(graph) {
     graph.zoom(CLOSEST);
     graph.center();
   }
-  showNames(graph);
 }
 
 if (place && rows.length) {
