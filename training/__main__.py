@@ -9,7 +9,6 @@ from pathlib import Path
 
 from onrecord.analysis.model_files import MODEL_FOLDER
 from training.blend import blend
-from training.distil import Lesson, distil
 from training.release import release
 from training.run import Run, train
 from training.silver import write_silver
@@ -43,10 +42,7 @@ def main() -> None:
     train(replace(acts, resume=moved, silver=silver))
     final = folder / "final.pt"
     blend(moved, fifth, 0.4, final)
-    # At last the encoder is made thin, since what ships has to be quick.
-    thin = folder / "thin"
-    distil(Lesson(final, thin, threads=threads))
-    release(thin / "network.pt", MODEL_FOLDER, arguments.version, silver, threads)
+    release(final, MODEL_FOLDER, arguments.version, silver, threads)
 
 
 if __name__ == "__main__":
